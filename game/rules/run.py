@@ -22,8 +22,8 @@ COMBO_POINTS: Final = 5
 """What each link of a combo adds to a clean catch, up to `LONGEST_PAID_COMBO` links."""
 LONGEST_PAID_COMBO: Final = 10
 
-DARK_START: Final = -420.0
-DARK_REACH: Final = 560.0
+DARK_START: Final = -340.0
+DARK_REACH: Final = 400.0
 """The dark never falls further behind the star that the comet left or circles."""
 _DARK_SLOWEST: Final = 0.5
 _DARK_FASTEST: Final = 2.4
@@ -235,6 +235,8 @@ class Run:
         return Caught(self.star_index, self.combo, points)
 
     def _raise_dark(self) -> None:
+        if self.star_index == 0 and self.launch is None:
+            return  # The dark waits for the first launch, so that nobody loses before playing.
         speed = min(_DARK_SLOWEST + _DARK_GAIN * self.tick, _DARK_FASTEST)
         self.dark_y = max(self.dark_y + speed, self.star.y - DARK_REACH)
 

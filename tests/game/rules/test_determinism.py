@@ -6,6 +6,7 @@ import ast
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from game.rules.trigonometry import cosine, sine
 from tests.game.rules.determinism import find_banned
 
 RULES = Path(game.rules.__file__).parent
-GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="utf-8"))
+GOLDEN: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", sorted(RULES.glob("*.py")), ids=lambda path: path.name)
@@ -62,7 +63,7 @@ def test_the_rules_import_nothing_of_ours_but_themselves(path: Path) -> None:
             assert {alias.name for alias in node.names} <= {"hashlib", "re"}
 
 
-@pytest.mark.parametrize("seed", sorted(GOLDEN, key=int))
+@pytest.mark.parametrize("seed", sorted(GOLDEN))
 def test_a_golden_run_ends_in_its_state(seed: str) -> None:
     golden = GOLDEN[seed]
     result = replay(int(seed), golden["events"], golden["ticks"])

@@ -24,6 +24,7 @@ from game.rules import (
     replay,
     result_of,
 )
+from game.rules.run import DARK_REACH, DARK_START
 
 
 def _play(run: Run, *, until_star: int, clean: bool = True) -> list[Happening]:
@@ -122,7 +123,14 @@ def test_the_dark_takes_a_comet_that_waits() -> None:
 def test_the_dark_follows_a_fast_comet() -> None:
     run = Run(Course(1))
     _play(run, until_star=30)
-    assert run.star.y - run.dark_y < 600
+    assert run.star.y - run.dark_y <= DARK_REACH
+
+
+def test_the_dark_waits_for_the_first_launch() -> None:
+    run = Run(Course(1))
+    for _ in range(2_000):
+        run.step(tap=False)
+    assert run.dark_y == DARK_START
 
 
 def test_a_tap_in_flight_does_nothing() -> None:
@@ -195,7 +203,7 @@ def test_a_replay_ends_where_the_run_ended() -> None:
         (1, "", 0, "bad_ticks"),
         (1, "", MAX_TICKS + 1, "bad_ticks"),
         (1, "t10", 10, "events_after_end"),
-        (1, "", 20_000, "ticks_after_end"),
+        (1, "t1", 20_000, "ticks_after_end"),
         (1, "?", 10, "bad_events"),
     ],
 )
