@@ -1,0 +1,129 @@
+"""The game put together: one frame after the other."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Final, Self
+
+import pygame
+
+from game.audio import Speaker
+from game.autoplay import Autoplay
+from game.background import Background
+from game.host import Host
+from game.inputs import Command, Input, read_inputs
+from game.online.backend import Backend
+from game.online.session import Session
+from game.rules import TICKS_PER_SECOND
+from game.saves import Saves
+from game.scenes.director import Director
+from game.scenes.scene import Services
+from game.view.painter import Painter
+from game.view.screen import Screen
+from platform_bridge import Bridge
+
+_TICK_MS: Final = 1_000.0 / TICKS_PER_SECOND
+_MOST_STEPS: Final = 4
+"""After a stall the game goes on from where it was, rather than racing through what was missed."""
+
+
+class Stepper:
+    """Tells how many steps of 1/60 s a frame must make to keep up with a clock.
+
+    Args:
+        now_ms: The clock's first reading.
+    """
+
+    def __init__(self, now_ms: float) -> None:
+        self._last_ms = now_ms
+        self._owed_ms = 0.0
+
+    def steps(self, now_ms: float) -> int:
+        """Return how many steps are due."""
+        self._owed_ms += now_ms - self._last_ms
+        self._last_ms = now_ms
+        # Half a tick of slack: a display of 60 Hz gets one step a frame in spite of its jitter.
+        steps = int((self._owed_ms + _TICK_MS / 2.0) / _TICK_MS)
+        if steps > _MOST_STEPS:
+            self._owed_ms = 0.0
+            return _MOST_STEPS
+        self._owed_ms -= steps * _TICK_MS
+        return steps
+
+
+class Application:
+    """The running game.
+
+    Args:
+        host: What it needs from outside.
+    """
+
+    def __init__(self, host: Host) -> None:
+        pygame.init()
+        pygame.display.set_caption("Comet Hop")
+        self._host = host
+        self.screen = Screen()
+        self._background = Background()
+        self.bridge = Bridge(host.port, host.clock)
+        self._speaker = Speaker(host.assets)
+        self._saves = Saves(self.bridge.storage, self._background)
+        backend = host.backend_url and Backend(self.bridge.network, host.backend_url)
+        session = Session(self.bridge.auth, backend or None, self._background, host.clock)
+        services = Services(session, self._saves, self._speaker, host.local_seed)
+        self._background.start(self._saves.load())
+        self.director = Director(services)
+        self._painter = Painter(host.assets)
+        self._stepper = Stepper(host.clock.now_ms())
+        self._kept: list[Input] = []
+        self._autoplay = Autoplay(host.autoplayer) if host.autoplayer else None
+        self._hidden = False
+        self._stop_listening = self.bridge.lifecycle.on_hide(self._hide)
+
+    def __enter__(self) -> Self:
+        """Return the application, to be left when the player leaves."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give back what was taken."""
+        self._stop_listening()
+        self._background.cancel()
+        pygame.quit()
+
+    @property
+    def running(self) -> bool:
+        """Whether the player still plays."""
+        return not self.director.left
+
+    def frame(self) -> None:
+        """Take in what happened, move the game and draw it."""
+        self.update()
+        self.draw()
+        self.screen.show()
+
+    def update(self) -> None:
+        """Take in what happened since the last frame, and move the game."""
+        self.bridge.pump()
+        self._speaker.muted = self._saves.current.muted
+        self._kept += read_inputs(pygame.event.get(), self.screen)
+        if Command.QUIT in self._kept:
+            self.director.left = True
+        if self._hidden:
+            self._hidden = False
+            self._kept.append(Command.LOSE_FOCUS)
+        for _ in range(self._stepper.steps(self._host.clock.now_ms())):
+            inputs, self._kept = self._kept, []
+            if self._autoplay is not None:
+                inputs += self._autoplay.inputs(self.director.scene)
+            self.director.step(inputs)
+
+    def draw(self) -> None:
+        """Draw the scene that is on."""
+        self._painter.draw(self.screen.field, self.director.scene)
+
+    def _hide(self) -> None:
+        self._hidden = True

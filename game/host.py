@@ -1,0 +1,70 @@
+"""What the game needs from outside, in one value."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pygame
+
+from game.autoplay import Autoplayer
+from game.rules import TICKS_PER_SECOND
+from platform_bridge import Clock, Port, SystemClock, connect
+
+_BESIDE_MAIN = Path(__file__).parent.parent / "assets"
+
+
+class Pacer(Protocol):
+    """What decides when the next frame begins."""
+
+    async def frame_done(self) -> None:
+        """Return when the next frame may begin."""
+        ...
+
+
+class DisplayPacer:
+    """Sixty frames a second of real time; where the host owns the loop, as often as it asks."""
+
+    def __init__(self) -> None:
+        self._clock = pygame.time.Clock()
+
+    async def frame_done(self) -> None:
+        """Wait for the rest of the frame's 1/60 s."""
+        self._clock.tick(TICKS_PER_SECOND)
+
+
+def random_seed() -> int:
+    """Return the seed of a run that nobody chose: 0 to 4294967295."""
+    return secrets.randbits(32)
+
+
+@dataclass(frozen=True)
+class Host:
+    """What the game needs from outside.
+
+    Args:
+        port: The way to TikTok.
+        assets: The folder of what the game shows and plays.
+        clock: What the bridge's timeouts and the game's pace are measured by.
+        pacer: What decides when a frame begins.
+        backend_url: Where the companion backend listens; None plays local runs.
+        local_seed: Chooses the seed of a run without a ticket.
+        autoplayer: Makes somebody who plays a run by itself, given its seed; None lets the
+            player play.
+    """
+
+    port: Port
+    assets: Path
+    clock: Clock
+    pacer: Pacer
+    backend_url: str | None = None
+    local_seed: Callable[[], int] = random_seed
+    autoplayer: Callable[[int], Autoplayer] | None = None
+
+
+def packed_host() -> Host:
+    """Return the host of a packed game: the page or package that it runs in."""
+    return Host(port=connect(), assets=_BESIDE_MAIN, clock=SystemClock(), pacer=DisplayPacer())

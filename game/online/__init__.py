@@ -1,0 +1,1 @@
+"""The game's side of the companion backend."""

@@ -1,0 +1,1 @@
+"""Drawing: it reads the scenes and changes nothing."""
