@@ -1,0 +1,1 @@
+"""From the checkout to what is shipped: stage, pack, and write whole or not at all."""

@@ -1,0 +1,15 @@
+"""`python -m build`: makes what is shipped."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+if not __package__:
+    checkout = Path(__file__).resolve().parent.parent
+    sys.exit(f"Run it from the checkout: cd {checkout} && python -m build")
+
+from build.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""The packed application: an `.apk`, which is a zip archive with all entries under `assets/`."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from build.errors import PackerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOT: Final = "assets"
+"""The folder inside the archive that the runtime makes its working folder."""
+
+_REGULAR_FILE: Final = 0o100644 << 16
+_UNIX: Final = 3
+
+
+def normalise(packed: Path, application: Path, target: Path, epoch: int) -> None:
+    """Write a packed archive anew in one fixed form, after seeing that it is what was staged.
+
+    pygbag writes entries in the order in which the file system lists them.
+
+    Args:
+        packed: The archive that pygbag made.
+        application: The folder that it was made from.
+        target: The archive to write.
+        epoch: The time of every entry, in seconds since 1970.
+
+    Raises:
+        PackerError: An entry is missing, was added or was changed.
+    """
+    expected = contents(application)
+    with zipfile.ZipFile(packed) as archive:
+        found = {info.filename: archive.read(info) for info in archive.infolist()}
+    if found != expected:
+        wrong = sorted(
+            name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name)
+        )
+        raise PackerError(
+            "pygbag left out, added or changed: " + ", ".join(wrong),
+            "It leaves out some names and endings (build, dist, static, ignore, *.log, *.bak …): "
+            "rename the file.",
+        )
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(expected):
+            info = zipfile.ZipInfo(name, time.gmtime(epoch)[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = _REGULAR_FILE
+            info.create_system = _UNIX
+            archive.writestr(info, expected[name])
+
+
+def contents(application: Path) -> dict[str, bytes]:
+    """Return what an archive of an application folder must hold: bytes by entry name."""
+    entries = {}
+    for path in application.rglob("*"):
+        place = path.relative_to(application)
+        # What pygbag writes for itself is no part of the application.
+        if path.is_file() and place.parts[0] != "build":
+            entries[PurePosixPath(ROOT, *place.parts).as_posix()] = path.read_bytes()
+    return entries

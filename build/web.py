@@ -1,0 +1,96 @@
+"""The web bundle: one archive, one page, one icon."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assets.errors import ForeignFolderError
+from assets.folder import replacing
+from build import archive
+from build.errors import OutputError
+from build.imports import check_imports
+from build.manifest import File, Manifest, is_ours, list_files
+from build.staging import ZIP_EPOCH, Sources, stage
+
+if TYPE_CHECKING:
+    from build.packer import Pygbag
+    from build.page import Page
+
+
+@dataclass(frozen=True)
+class WebBuild:
+    """One build of the web bundle.
+
+    Args:
+        sources: What is packed.
+        page: What it is booted from.
+        out: The folder to make or to replace.
+        epoch: The time that every packed file gets, in seconds since 1970.
+    """
+
+    sources: Sources
+    page: Page
+    out: Path
+    epoch: int = ZIP_EPOCH
+
+
+def build_with_pygbag(build: WebBuild, pygbag: Pygbag) -> Manifest:
+    """Build the bundle for pygbag's stock runtime.
+
+    Same sources, same bytes. A build that fails leaves what `out` held.
+
+    Args:
+        build: What to build.
+        pygbag: What packs it.
+
+    Returns:
+        What was made.
+
+    Raises:
+        BuildError: With a hint at what to do next.
+    """
+    try:
+        with (
+            replacing(build.out, is_ours) as folder,
+            tempfile.TemporaryDirectory(prefix="comet-hop-") as scratch,
+        ):
+            return _fill(folder, Path(scratch), build, pygbag)
+    except ForeignFolderError as error:
+        raise OutputError(
+            f"{error.folder} is not empty and was not made by this build: it holds no manifest "
+            "of ours.",
+            "Name another folder with --out, or move that one away.",
+        ) from error
+    except OSError as error:
+        raise OutputError(
+            f"{build.out} could not be written: {error}.",
+            "Free some room, mend its permissions, or name another folder with --out.",
+        ) from error
+
+
+def _fill(folder: Path, scratch: Path, build: WebBuild, pygbag: Pygbag) -> Manifest:
+    application = scratch / build.page.name
+    stage(build.sources, application, build.epoch)
+    check_imports(application)
+    packed = archive.contents(application)
+    page = scratch / "page.html"
+    glue = build.sources.glue.read_text(encoding="utf-8")
+    page.write_text(build.page.render(glue), encoding="utf-8", newline="\n")
+    made = pygbag.pack(application, page, build.sources.icon)
+    name = f"{build.page.name}.apk"
+    archive.normalise(made / name, application, folder / name, build.epoch)
+    for other in ("index.html", "favicon.png"):
+        shutil.copyfile(made / other, folder / other)
+    manifest = Manifest(
+        target="web",
+        runtime="pygbag",
+        settings={"name": build.page.name, "title": build.page.title, "cdn": build.page.cdn},
+        packed=tuple(File.of(path, packed[path]) for path in sorted(packed)),
+        files=list_files(folder),
+    )
+    manifest.write(folder)
+    return manifest

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import assets
+from assets import recipe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PICTURES = {"background", "comet", "dark", "dust", "icon", *(f"star{n}" for n in range(5))}
+SOUNDS = {
+    *("tap", "catch", "clean", "dust", "lost", "start", "button"),
+    *(f"combo{n}" for n in range(1, 6)),
+}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_everything_the_game_names_is_made(made: Path) -> None:
+    names = {path.name for path in made.iterdir()} - {recipe.STAMP}
+    assert names == {f"{name}.png" for name in PICTURES} | {f"{name}.wav" for name in SOUNDS}
+
+
+def test_a_second_folder_gets_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    files = assets.make(tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(made)
+    assert files == sorted(files)
+    assert recipe.STAMP not in {path.name for path in files}
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Replaces the slow painting by nothing and counts how often it was asked for."""
+    calls: list[str] = []
+
+    def no_pictures() -> list[tuple[str, object]]:
+        calls.append("painted")
+        return []
+
+    monkeypatch.setattr(recipe, "_pictures", no_pictures)
+    return calls
+
+
+def test_current_assets_are_kept(quick: list[str], tmp_path: Path) -> None:
+    first = assets.make(tmp_path / "out")
+    times = [path.stat().st_mtime_ns for path in first]
+    assert [path.stat().st_mtime_ns for path in assets.make(tmp_path / "out")] == times
+    assert quick == ["painted"]
+
+
+def test_a_missing_file_is_made_again(quick: list[str], tmp_path: Path) -> None:
+    assets.make(tmp_path / "out")
+    (tmp_path / "out" / "tap.wav").unlink()
+    assert "tap.wav" in {path.name for path in assets.make(tmp_path / "out")}
+    assert len(quick) == 2
+
+
+def test_a_changed_recipe_makes_them_again(
+    quick: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assets.make(tmp_path / "out")
+    monkeypatch.setattr(recipe, "fingerprint", lambda: "another recipe")
+    assets.make(tmp_path / "out")
+    assert len(quick) == 2
+
+
+def test_the_fingerprint_follows_the_sources(tmp_path: Path) -> None:
+    source = tmp_path / "paint.py"
+    source.write_text("RED = 1\n", encoding="utf-8")
+    before = recipe.fingerprint(tmp_path)
+    source.write_text("RED = 2\n", encoding="utf-8")
+    assert recipe.fingerprint(tmp_path) != before
+
+
+def test_a_foreign_folder_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(assets.ForeignFolderError, match="--out"):
+        assets.make(tmp_path)
+    assert contents(tmp_path) == {"thesis.txt": b"years of work"}
