@@ -70,7 +70,7 @@ class Application:
         backend = host.backend_url and Backend(self.bridge.network, host.backend_url)
         session = Session(self.bridge.auth, backend or None, self._background, host.clock)
         services = Services(session, self._saves, self._speaker, host.local_seed)
-        self._background.start(self._saves.load())
+        self._saves.load()
         self.director = Director(services)
         self._painter = Painter(host.assets)
         self._stepper = Stepper(host.clock.now_ms())

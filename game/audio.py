@@ -54,13 +54,12 @@ class Speaker:
         self._sounds: dict[Sound, pygame.Sound] = {}
         try:
             pygame.mixer.init(22_050, -16, 2, 512)
+            for sound in Sound:
+                loaded = pygame.Sound(assets / f"{sound.value}.wav")
+                loaded.set_volume(_VOLUME)
+                self._sounds[sound] = loaded
         except pygame.error as error:
-            _log.warning("There is no sound on this device: %s", error)
-            return
-        for sound in Sound:
-            loaded = pygame.Sound(assets / f"{sound.value}.wav")
-            loaded.set_volume(_VOLUME)
-            self._sounds[sound] = loaded
+            _log.warning("The game stays silent, this device cannot play its sounds: %s", error)
 
     def play(self, sound: Sound) -> None:
         """Play a sound, unless muted."""

@@ -139,7 +139,6 @@ async def play_headless(host: Host, frames: int, shots: Path | None = None) -> R
             application.draw()
             updates.append(updated - start)
             draws.append(time.perf_counter() - updated)
-            application.screen.show()
             observer.look(application)
             await host.pacer.frame_done()
             await asyncio.sleep(0)

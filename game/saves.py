@@ -31,31 +31,21 @@ class Saves:
 
     Args:
         storage: Where it lasts.
-        background: What writes it while the game goes on.
+        background: What reads and writes it while the game goes on.
     """
 
     def __init__(self, storage: Storage, background: Background) -> None:
         self._storage = storage
         self._background = background
-        self._writing = False
-        self._written = Save()
+        self._busy = False
+        self._stored: Save | None = None
         self.current = Save()
 
-    async def load(self) -> None:
-        """Read the save; what was changed before it arrived is kept."""
-        try:
-            stored = _save_from(await self._storage.get(_KEY))
-        except BridgeError as error:
-            _log.warning("The save cannot be read, the game starts without: %s", error)
-            return
-        changed = self.current
-        self._written = stored
-        self._change(
-            Save(
-                best_score=max(stored.best_score, changed.best_score),
-                muted=changed.muted or stored.muted,
-            )
-        )
+    def load(self) -> None:
+        """Read the save in the background; what changes before it arrives is kept."""
+        if not self._busy:
+            self._busy = True
+            self._background.start(self._synchronise())
 
     def record_score(self, score: int) -> bool:
         """Remember a run's score; return whether it is a new best."""
@@ -70,20 +60,28 @@ class Saves:
 
     def _change(self, save: Save) -> None:
         self.current = save
-        if not self._writing and save != self._written:
-            self._writing = True
-            self._background.start(self._write())
+        # Nothing is written before the save was read, or a slow device would lose it.
+        self.load()
 
-    async def _write(self) -> None:
+    async def _synchronise(self) -> None:
         try:
-            while self.current != self._written:
+            if self._stored is None:
+                await self._read()
+            while self.current != self._stored:
                 save = self.current
                 await self._storage.set(_KEY, asdict(save))
-                self._written = save
+                self._stored = save
         except BridgeError as error:
-            _log.warning("The save could not be written, the next change tries again: %s", error)
+            _log.warning("The save is out of reach, the next change tries again: %s", error)
         finally:
-            self._writing = False
+            self._busy = False
+
+    async def _read(self) -> None:
+        self._stored = stored = _save_from(await self._storage.get(_KEY))
+        self.current = Save(
+            best_score=max(stored.best_score, self.current.best_score),
+            muted=stored.muted or self.current.muted,
+        )
 
 
 def _save_from(stored: object) -> Save:

@@ -144,8 +144,9 @@ class Session:
     def submit(self, ticket: Ticket | None, run: PlayedRun) -> Submission:
         """Hand a run in, in the background, and fetch the next ticket after it."""
         if ticket is None or self._backend is None:
+            local = Local(self.status.line) if isinstance(self.status, Offline) else Local()
             self.connect()
-            return Submission(Local(self.status.line if self._token is None else Local().line))
+            return Submission(local)
         submission = Submission(Verifying())
         self._background.start(self._submit(self._backend, submission, ticket, run))
         return submission

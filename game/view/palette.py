@@ -11,7 +11,8 @@ RING: Final = (88, 116, 178)
 CYAN: Final = (157, 243, 255)
 GOLD: Final = (255, 211, 122)
 ROSE: Final = (255, 143, 177)
-DARK: Final = (6, 2, 14)
+DARK: Final = (8, 4, 18)
+"""What the picture `dark.png` ends in."""
 SHADE: Final = (6, 10, 28, 170)
 
 STARS: Final = (GOLD, ROSE, (167, 139, 250), (127, 240, 196), (122, 178, 255))

@@ -17,7 +17,9 @@ from game.rules.trigonometry import cosine, sine
 from tests.game.rules.determinism import find_banned
 
 RULES = Path(game.rules.__file__).parent
-GOLDEN: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="utf-8"))
+GOLDEN: dict[str, dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "golden.json").read_text(encoding="utf-8")
+)
 
 
 @pytest.mark.parametrize("path", sorted(RULES.glob("*.py")), ids=lambda path: path.name)
