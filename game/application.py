@@ -42,8 +42,8 @@ class Stepper:
         """Return how many steps are due."""
         self._owed_ms += now_ms - self._last_ms
         self._last_ms = now_ms
-        # Half a tick of slack: a display of 60 Hz gets one step a frame in spite of its jitter.
-        steps = int((self._owed_ms + _TICK_MS / 2.0) / _TICK_MS)
+        # A quarter of slack: a display of 60 Hz gets one step a frame in spite of its jitter.
+        steps = int((self._owed_ms + _TICK_MS / 4.0) / _TICK_MS)
         if steps > _MOST_STEPS:
             self._owed_ms = 0.0
             return _MOST_STEPS

@@ -22,7 +22,7 @@ from platform_bridge import Bridge, ManualClock
 
 _FRAME_MS: Final = 1_000.0 / TICKS_PER_SECOND
 
-_SHOT_AT_AGE: Final = {Title: 75, Play: 560, Result: 80}
+_SHOT_AT_AGE: Final = {Title: 75, Play: 420, Result: 80}
 """How old, in ticks, each kind of scene is when its picture is taken."""
 
 

@@ -1,0 +1,115 @@
+"""The frame loop: pace, events, hide, and the way out."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.application import Application, Stepper
+from game.headless import VirtualPacer
+from game.host import DisplayPacer, Host
+from game.main import main
+from game.pilot import Pilot
+from game.scenes.play import Play
+from game.scenes.title import Title
+from platform_bridge import ManualClock
+from tests.game.scripted import ScriptedPort
+
+pytestmark = pytest.mark.anyio
+
+FRAME_MS = 1_000 / 60
+
+
+async def _nothing() -> None:
+    """Wait for nothing of the real world."""
+
+
+def _host(assets: Path, port: ScriptedPort, clock: ManualClock, *, pilot: bool = False) -> Host:
+    return Host(
+        port=port,
+        assets=assets,
+        clock=clock,
+        pacer=VirtualPacer(clock, _nothing),
+        local_seed=lambda: 5,
+        autoplayer=Pilot if pilot else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("frames_ms", "steps"),
+    [
+        ([FRAME_MS] * 6, [1] * 6),
+        ([16.0, 17.4, 16.1, 17.1], [1, 1, 1, 1]),
+        ([FRAME_MS / 2] * 6, [0, 1, 0, 1, 0, 1]),
+        ([FRAME_MS * 2] * 3, [2, 2, 2]),
+        ([5_000.0, FRAME_MS], [4, 1]),
+    ],
+    ids=["60 Hz", "60 Hz with jitter", "120 Hz", "30 Hz", "a stall"],
+)
+def test_the_game_keeps_its_pace_on_any_display(frames_ms: list[float], steps: list[int]) -> None:
+    stepper, now_ms, taken = Stepper(0.0), 0.0, []
+    for frame_ms in frames_ms:
+        now_ms += frame_ms
+        taken.append(stepper.steps(now_ms))
+    assert taken == steps
+
+
+async def test_the_players_tap_starts_a_run_and_closing_the_window_ends_the_game(
+    assets: Path,
+) -> None:
+    clock = ManualClock()
+    with Application(_host(assets, ScriptedPort(), clock)) as application:
+        assert isinstance(application.director.scene, Title)
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_SPACE))
+        clock.advance(FRAME_MS)
+        application.frame()
+        assert isinstance(application.director.scene, Play)
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        application.frame()
+        assert not application.running
+
+
+async def test_a_tap_between_two_steps_is_kept_for_the_next(assets: Path) -> None:
+    clock = ManualClock()
+    with Application(_host(assets, ScriptedPort(), clock)) as application:
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_SPACE))
+        application.frame()
+        assert isinstance(application.director.scene, Title)
+        clock.advance(FRAME_MS)
+        application.frame()
+        assert isinstance(application.director.scene, Play)
+
+
+async def test_a_hide_of_the_host_pauses_the_run(assets: Path) -> None:
+    clock, port = ManualClock(), ScriptedPort()
+    with Application(_host(assets, port, clock)) as application:
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_SPACE))
+        for event in ("", "onHide"):
+            if event:
+                port.emit(event)
+            clock.advance(FRAME_MS)
+            application.frame()
+        scene = application.director.scene
+        assert isinstance(scene, Play)
+        assert scene.paused
+
+
+async def test_main_plays_until_the_player_leaves(assets: Path) -> None:
+    clock = ManualClock()
+    pygame.init()
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE))
+    await asyncio.wait_for(main(_host(assets, ScriptedPort(), clock)), timeout=30)
+    assert clock.now_ms() > 0
+    assert not pygame.get_init()
+
+
+async def test_the_display_sets_the_pace_of_a_frame() -> None:
+    pacer = DisplayPacer()
+    await pacer.frame_done()
+    start = pygame.time.get_ticks()
+    for _ in range(6):
+        await pacer.frame_done()
+    assert pygame.time.get_ticks() - start >= 80
