@@ -6,10 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
+CHECKOUT = Path(__file__).resolve().parent.parent
+if not __package__:
+    sys.exit(f"Run it from the checkout: cd {CHECKOUT} && python -m assets")
+
 from assets.errors import AssetsError
 from assets.recipe import make
 
-DEFAULT_OUT = Path(__file__).resolve().parent.parent / "dist" / "assets"
+DEFAULT_OUT = CHECKOUT / "dist" / "assets"
 
 
 def main(arguments: list[str] | None = None) -> int:
