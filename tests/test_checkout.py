@@ -31,9 +31,8 @@ def _pins(name: str) -> dict[str, str]:
 
 
 def test_every_package_has_collected_tests() -> None:
-    done = _run(
-        sys.executable, "-m", "pytest", "--collect-only", "-q", "--ignore=tests/test_checkout.py"
-    )
+    collect = ("--collect-only", "-q", f"--ignore={Path(__file__)}")
+    done = _run(sys.executable, "-m", "pytest", *collect)
     assert done.returncode == 0, done.stdout
     for package in (*PACKAGES, "e2e"):
         assert done.stdout.count(f"\ntests/{package}/") > 5, package
@@ -91,8 +90,7 @@ def test_every_pin_has_hashes_and_no_address(name: str) -> None:
 
 def test_a_warning_fails_a_test(tmp_path: Path) -> None:
     (tmp_path / "test_warning.py").write_text(
-        "import warnings\n\n\ndef test_it() -> None:\n    warnings.warn('careful')\n",
-        encoding="utf-8",
+        "import warnings\n\ndef test_it():\n    warnings.warn('careful')\n", encoding="utf-8"
     )
     done = _run(sys.executable, "-m", "pytest", "-q", "-c", "pyproject.toml", str(tmp_path))
     assert done.returncode == 1

@@ -100,8 +100,6 @@ class Backend:
             answer = response.json()
         except BridgeError as error:
             raise UnreachableError(f"{path}: {error}") from error
-        except ValueError as error:
-            raise _odd_answer(path) from error
         if response.status >= 400:  # noqa: PLR2004  HTTP's first error status
             raise _refusal(response.status, answer)
         return answer

@@ -1,0 +1,81 @@
+"""The ways to the host that this Python runs on."""
+
+from __future__ import annotations
+
+import platform
+from collections import deque
+from typing import Protocol
+
+from platform_bridge.channel import UNSUPPORTED, Port
+from platform_bridge.json_value import parse, write
+
+
+class Glue(Protocol):
+    """The object `ttBridge` that js/glue.js makes. Texts in, texts out."""
+
+    def send(self, text: str, /) -> object:
+        """Hand one request over."""
+        ...
+
+    def drain(self) -> object:
+        """Take what has arrived: the JSON text of a list of messages."""
+        ...
+
+
+class PagePort:
+    """The port of a page that runs Python: each call goes through the page's glue.
+
+    Args:
+        glue: The page's `ttBridge`.
+    """
+
+    def __init__(self, glue: Glue) -> None:
+        self._glue = glue
+
+    def send(self, message: str, /) -> None:
+        """Hand one request to the glue."""
+        self._glue.send(message)
+
+    def drain(self) -> list[str]:
+        """Take the answers and events that have arrived, the oldest first."""
+        text = str(self._glue.drain())
+        try:
+            messages = parse(text)
+        except ValueError:
+            messages = None
+        # What is no list goes on as it is: the channel logs it, as any message it cannot read.
+        return [str(message) for message in messages] if isinstance(messages, list) else [text]
+
+
+class AbsentPort:
+    """The port where there is no host: every call is answered "unsupported"."""
+
+    def __init__(self) -> None:
+        self._answers: deque[str] = deque()
+
+    def send(self, message: str, /) -> None:
+        """Answer one request at once."""
+        request = parse(message)
+        if isinstance(request, dict):
+            error = {"code": UNSUPPORTED, "message": "There is no host.", "raw": None}
+            self._answers.append(write({"id": request.get("id"), "error": error}))
+
+    def drain(self) -> list[str]:
+        """Take the answers, the oldest first."""
+        answers = list(self._answers)
+        self._answers.clear()
+        return answers
+
+
+def connect(page: object = platform) -> Port:
+    """Find the host that this Python runs on.
+
+    Args:
+        page: Where to look for the page's window. pygbag hangs it on the module `platform`;
+            on a desktop that module has none.
+
+    Returns:
+        The port of the page's glue, or one that answers "unsupported" when there is none.
+    """
+    glue: Glue | None = getattr(getattr(page, "window", None), "ttBridge", None)
+    return AbsentPort() if glue is None else PagePort(glue)
