@@ -18,7 +18,7 @@ from assets.sprites import comet, dark, dust, star
 from assets.tones import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STAMP = "made-by-comet-hop-assets.txt"
 """Names the recipe that a folder was made by, and thereby that the folder is ours."""
@@ -26,7 +26,7 @@ STAMP = "made-by-comet-hop-assets.txt"
 _SOURCES = Path(__file__).parent
 
 
-def make(out: Path) -> list[Path]:
+def make(out: Path, *, tell: Callable[[str], None] | None = None) -> list[Path]:
     """Make every picture and sound in a folder, unless the present ones are of this recipe.
 
     The files take their place all at once: a reader never sees half of them. On one machine the
@@ -34,6 +34,7 @@ def make(out: Path) -> list[Path]:
 
     Args:
         out: The folder to make; its parents are made too.
+        tell: Given a line for the user before work that takes seconds.
 
     Returns:
         The files (PNG and WAV) in order of name.
@@ -43,6 +44,8 @@ def make(out: Path) -> list[Path]:
     """
     recipe = fingerprint()
     if not _is_current(out, recipe):
+        if tell is not None:
+            tell("Making pictures and sounds, this once ...")
         with replacing(out, _is_ours) as staging:
             for name, picture in _pictures():
                 pygame.image.save(picture, staging / f"{name}.png")

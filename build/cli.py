@@ -47,7 +47,7 @@ def main(
         parser.error(f"SOURCE_DATE_EPOCH: {error}")
     try:
         folder = CHECKOUT / "dist" / "assets"
-        assets.make(folder)
+        assets.make(folder, tell=_tell)
         sources = Sources(CHECKOUT / "game", CHECKOUT / "platform_bridge", folder)
         page = Page(options.name, _TITLE, options.cdn)
         plan = WebBuild(sources, page, options.out, epoch)
@@ -60,6 +60,10 @@ def main(
         return BuildError.exit_status
     sys.stdout.write(f"{manifest.table()}\n\n{options.out}\n")
     return 0
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

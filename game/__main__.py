@@ -109,7 +109,7 @@ def _run(options: Options) -> None:
     if options.shots is not None:
         options.shots.mkdir(parents=True, exist_ok=True)
     assets = CHECKOUT / "dist" / "assets"
-    make(assets)
+    make(assets, tell=_tell)
     with ExitStack() as stack:
         data = stack.enter_context(_data_folder(options))
         backend = stack.enter_context(_backend(options, data))
@@ -199,6 +199,11 @@ def _backend(options: Options, data: Path) -> Iterator[Backend | None]:
     else:
         with EmbeddedServer(data, seed=options.seed) as server:
             yield Backend(server.url, server.control_key)
+
+
+def _tell(line: str) -> None:
+    # Standard output may carry the report.
+    sys.stderr.write(f"{line}\n")
 
 
 def _write(report: Report, target: str) -> None:

@@ -47,9 +47,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_current_assets_are_kept(quick: list[str], tmp_path: Path) -> None:
-    first = assets.make(tmp_path / "out")
+    told: list[str] = []
+    first = assets.make(tmp_path / "out", tell=told.append)
     times = [path.stat().st_mtime_ns for path in first]
-    assert [path.stat().st_mtime_ns for path in assets.make(tmp_path / "out")] == times
+    again = assets.make(tmp_path / "out", tell=told.append)
+    assert [path.stat().st_mtime_ns for path in again] == times
+    assert len(told) == 1
     assert quick == ["painted"]
 
 
