@@ -186,7 +186,7 @@ def _data_folder(options: Options) -> Iterator[Path]:
             yield Path(temporary)
     else:
         kept = CHECKOUT / ".comet-hop"
-        kept.mkdir(exist_ok=True)
+        kept.mkdir(mode=0o700, exist_ok=True)
         yield kept
 
 

@@ -191,4 +191,4 @@ def test_started_from_elsewhere_it_says_where_to_go(tmp_path: Path, entry: str) 
         check=False,
     )
     assert ended.returncode == 1
-    assert ended.stderr == "Run it from the checkout: cd CHECKOUT && python -m server\n"
+    assert ended.stderr == f"Run it from the checkout: cd {CHECKOUT} && python -m server\n"

@@ -1,0 +1,1 @@
+"""The companion backend: players, run tickets, verified scores, and a simulated TikTok."""

@@ -1,0 +1,16 @@
+"""The backend's database: models, migrations and transactions."""
+
+from server.database.engine import Database, open_database
+from server.database.models import Base, PersonalBest, Player, Run, TikTokTokens
+from server.database.statements import insert_into
+
+__all__ = [
+    "Base",
+    "Database",
+    "PersonalBest",
+    "Player",
+    "Run",
+    "TikTokTokens",
+    "insert_into",
+    "open_database",
+]

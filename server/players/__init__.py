@@ -1,0 +1,1 @@
+"""Players: who they are, how they log in, and their sessions."""

@@ -1,0 +1,1 @@
+"""Runs: tickets to play them, and their verification."""
