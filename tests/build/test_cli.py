@@ -26,7 +26,7 @@ def sample_checkout(monkeypatch: pytest.MonkeyPatch, sources: Sources) -> None:
     (checkout / "dist").mkdir()
     (checkout / "assets").rename(checkout / "dist" / "assets")
     monkeypatch.setattr(cli, "CHECKOUT", checkout)
-    monkeypatch.setattr("assets.make", lambda folder: [folder])
+    monkeypatch.setattr("assets.make", lambda folder, **_: [folder])
 
 
 @pytest.mark.usefixtures("sample_checkout")
