@@ -126,6 +126,7 @@ async def _play(
     async with httpx.AsyncClient(trust_env=False) as http:
         world = _world(backend, http)
         if not options.headless:
+            _warn_if_unseen()
             clock = SystemClock()
             simulator = Simulator(scenario, clock, world or NoWorld(), http, store)
             await play_in_window(
@@ -199,6 +200,13 @@ def _backend(options: Options, data: Path) -> Iterator[Backend | None]:
     else:
         with EmbeddedServer(data, seed=options.seed) as server:
             yield Backend(server.url, server.control_key)
+
+
+def _warn_if_unseen() -> None:
+    """Tell a player without a screen, whom SDL would leave with a game that nobody sees."""
+    pygame.display.init()
+    if pygame.display.get_driver() in {"offscreen", "dummy"}:
+        _tell("There is no screen here, so nobody sees the game. Ctrl+C ends it.")
 
 
 def _tell(line: str) -> None:

@@ -74,7 +74,7 @@ def test_its_settings_file_is_not_picked_up(
 
 
 def test_a_failure_shows_the_end_of_its_log(application: Path) -> None:
-    code = "import sys\nfor n in range(100): print('line', n)\nsys.exit('no room left')"
+    code = "import sys\nfor n in range(100): print('line', n, flush=True)\nsys.exit('no room left')"
     with pytest.raises(PackerError) as caught:
         pack(Pygbag(python(code)), application)
     lines = str(caught.value).splitlines()
