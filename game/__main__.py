@@ -29,9 +29,10 @@ import httpx
 import pygame
 
 from assets import AssetsError, make
-from game.headless import Report, VirtualPacer, play_headless
-from game.host import DisplayPacer, Host, Pacer, random_seed
+from game.headless import Report, play_headless
+from game.host import Host, random_seed
 from game.main import main as play_in_window
+from game.pacing import DisplayPacer, Pacer, VirtualPacer
 from game.pilot import Pilot
 from game.rules.replay import MAX_SEED
 from platform_bridge import Clock, ManualClock, SystemClock

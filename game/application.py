@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import pygame
 
@@ -14,41 +14,13 @@ from game.host import Host
 from game.inputs import Command, Input, read_inputs
 from game.online.backend import Backend
 from game.online.session import Session
-from game.rules import TICKS_PER_SECOND
+from game.pacing import Stepper
 from game.saves import Saves
 from game.scenes.director import Director
 from game.scenes.scene import Services
 from game.view.painter import Painter
 from game.view.screen import Screen
 from platform_bridge import Bridge
-
-_TICK_MS: Final = 1_000.0 / TICKS_PER_SECOND
-_MOST_STEPS: Final = 4
-"""After a stall the game goes on from where it was, rather than racing through what was missed."""
-
-
-class Stepper:
-    """Tells how many steps of 1/60 s a frame must make to keep up with a clock.
-
-    Args:
-        now_ms: The clock's first reading.
-    """
-
-    def __init__(self, now_ms: float) -> None:
-        self._last_ms = now_ms
-        self._owed_ms = 0.0
-
-    def steps(self, now_ms: float) -> int:
-        """Return how many steps are due."""
-        self._owed_ms += now_ms - self._last_ms
-        self._last_ms = now_ms
-        # A quarter of slack: a display of 60 Hz gets one step a frame in spite of its jitter.
-        steps = int((self._owed_ms + _TICK_MS / 4.0) / _TICK_MS)
-        if steps > _MOST_STEPS:
-            self._owed_ms = 0.0
-            return _MOST_STEPS
-        self._owed_ms -= steps * _TICK_MS
-        return steps
 
 
 class Application:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -14,35 +14,14 @@ import pygame
 
 from game.application import Application
 from game.host import Host
-from game.rules import TICKS_PER_SECOND, RunResult, result_of
+from game.rules import RunResult, result_of
 from game.scenes.play import Play
 from game.scenes.result import Result
 from game.scenes.title import Title
-from platform_bridge import Bridge, ManualClock
-
-_FRAME_MS: Final = 1_000.0 / TICKS_PER_SECOND
+from platform_bridge import Bridge
 
 _SHOT_AT_AGE: Final = {Title: 75, Play: 420, Result: 80}
 """How old, in ticks, each kind of scene is when its picture is taken."""
-
-
-class VirtualPacer:
-    """A frame takes 1/60 s of a manual clock, however long it really takes.
-
-    Args:
-        clock: The clock to move on.
-        settle: Returns when nothing of the real world is awaited any more: virtual time stands
-            still meanwhile, so that real latencies change nothing.
-    """
-
-    def __init__(self, clock: ManualClock, settle: Callable[[], Awaitable[None]]) -> None:
-        self._clock = clock
-        self._settle = settle
-
-    async def frame_done(self) -> None:
-        """Let the frame's time pass."""
-        self._clock.advance(_FRAME_MS)
-        await self._settle()
 
 
 @dataclass(frozen=True, slots=True)

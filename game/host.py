@@ -6,34 +6,12 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
-
-import pygame
 
 from game.autoplay import Autoplayer
-from game.rules import TICKS_PER_SECOND
+from game.pacing import DisplayPacer, Pacer
 from platform_bridge import Clock, Port, SystemClock, connect
 
 _BESIDE_MAIN = Path(__file__).parent.parent / "assets"
-
-
-class Pacer(Protocol):
-    """What decides when the next frame begins."""
-
-    async def frame_done(self) -> None:
-        """Return when the next frame may begin."""
-        ...
-
-
-class DisplayPacer:
-    """Sixty frames a second of real time; where the host owns the loop, as often as it asks."""
-
-    def __init__(self) -> None:
-        self._clock = pygame.time.Clock()
-
-    async def frame_done(self) -> None:
-        """Wait for the rest of the frame's 1/60 s."""
-        self._clock.tick(TICKS_PER_SECOND)
 
 
 def random_seed() -> int:

@@ -121,6 +121,7 @@ class Session:
         self._backend = backend
         self._background = background
         self._clock = clock
+        self._preparing = False
         self._token: str | None = None
         self._ticket: Ticket | None = None
         self._ticket_dies_ms = 0.0
@@ -128,21 +129,25 @@ class Session:
 
     def connect(self) -> None:
         """Log in and fetch a ticket in the background, unless that is done or under way."""
-        if self._backend is None or isinstance(self.status, Connecting):
+        if self._backend is None or self._preparing or self._fresh_ticket() is not None:
             return
-        if self._fresh_ticket() is None:
-            if self._token is None:
-                self.status = Connecting()
-            self._background.start(self._prepare(self._backend))
+        self._preparing = True
+        if self._token is None:
+            self.status = Connecting()
+        self._background.start(self._prepare(self._backend))
 
     def take_ticket(self) -> Ticket | None:
-        """Return a ticket for the run that starts now, or None for a local run."""
+        """Return a ticket for the run that starts now, or None for a local run.
+
+        The ticket of the run after it is fetched meanwhile, so that a quick retry finds it.
+        """
         ticket = self._fresh_ticket()
         self._ticket = None
+        self.connect()
         return ticket
 
     def submit(self, ticket: Ticket | None, run: PlayedRun) -> Submission:
-        """Hand a run in, in the background, and fetch the next ticket after it."""
+        """Hand a run in, in the background; a run without a ticket stays a local one."""
         if ticket is None or self._backend is None:
             local = Local(self.status.line) if isinstance(self.status, Offline) else Local()
             self.connect()
@@ -159,33 +164,26 @@ class Session:
 
     async def _prepare(self, backend: Backend) -> None:
         try:
-            await self._fetch_ticket(backend)
+            asked_ms = self._clock.now_ms()
+            ticket = await self._in_session(backend, backend.issue_ticket)
+            self._ticket = ticket
+            self._ticket_dies_ms = asked_ms + ticket.expires_in * 1_000.0
+            self.status = Online()
         except (BackendError, BridgeError) as error:
             self._give_up(error)
+        finally:
+            self._preparing = False
 
     async def _submit(
         self, backend: Backend, submission: Submission, ticket: Ticket, run: PlayedRun
     ) -> None:
-        try:
-            verified = await self._in_session(
-                backend,
-                lambda token: backend.submit_run(
-                    token, ticket.token, ticks=run.ticks, events=run.events
-                ),
-            )
-            submission.verdict = Verified(verified)
-            await self._fetch_ticket(backend)
-        except (BackendError, BridgeError) as error:
-            line = self._give_up(error)
-            if isinstance(submission.verdict, Verifying):
-                submission.verdict = Unverified(line)
+        def ask(token: str) -> Awaitable[VerifiedRun]:
+            return backend.submit_run(token, ticket.token, ticks=run.ticks, events=run.events)
 
-    async def _fetch_ticket(self, backend: Backend) -> None:
-        asked_ms = self._clock.now_ms()
-        ticket = await self._in_session(backend, backend.issue_ticket)
-        self._ticket = ticket
-        self._ticket_dies_ms = asked_ms + ticket.expires_in * 1_000.0
-        self.status = Online()
+        try:
+            submission.verdict = Verified(await self._in_session(backend, ask))
+        except (BackendError, BridgeError) as error:
+            submission.verdict = Unverified(self._give_up(error))
 
     async def _in_session(
         self, backend: Backend, ask: Callable[[str], Awaitable[Answer]]

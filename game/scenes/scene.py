@@ -1,10 +1,10 @@
-"""What a scene is, what it may use, and what can come after it."""
+"""What scenes may use, what can come after one, and what they share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from game.audio import Sound, Speaker
 from game.inputs import Command, Input, Tap
@@ -67,14 +67,6 @@ class Services:
     saves: Saves
     speaker: Speaker
     local_seed: Callable[[], int]
-
-
-class Scene(Protocol):
-    """One of the game's scenes."""
-
-    def step(self, inputs: Sequence[Input]) -> Transition:
-        """Move by 1/60 s and tell what comes next."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

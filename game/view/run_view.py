@@ -6,44 +6,21 @@ from typing import Final
 
 import pygame
 
-from game.rules import Phase, Star
-from game.rules.trigonometry import TAU, cosine, sine
+from game.rules import Phase
+from game.rules.trigonometry import sine
 from game.scenes.effects import FLASH_LIFE, SPARK_LIFE, TRAIL_LENGTH, WORD_LIFE
 from game.scenes.play import Play
-from game.view.palette import CYAN, DARK, FAINT, RING, SOFT, STARS, WHITE, Colour, mix
+from game.view.palette import CYAN, DARK, FAINT, RING, SOFT, STARS, WHITE, mix
 from game.view.screen import FIELD_SIZE
+from game.view.shapes import blit_centred, draw_ring
 from game.view.sprites import Sprites
 from game.view.text import PLAIN, PRAISE, TITLE, Typesetter
 
 _WIDTH, _HEIGHT = FIELD_SIZE
 _STARS_AHEAD: Final = 7
-_DASHES: Final = 10
-_DASH_SHARE: Final = 0.35
+_BEAD_SHARE: Final = 0.35
 _HINT_STARS: Final = 2
 _AIM_DOTS: Final = 6
-_BEADS: Final = tuple(TAU * dash / _DASHES for dash in range(_DASHES))
-
-
-def blit_centred(field: pygame.Surface, picture: pygame.Surface, x: float, y: float) -> None:
-    """Draw a picture round a place of the field."""
-    field.blit(picture, (x - picture.get_width() / 2.0, y - picture.get_height() / 2.0))
-
-
-def draw_ring(field: pygame.Surface, star: Star, y: float, colour: Colour, turned: float) -> None:
-    """Draw a star's ring, with beads that show which way it turns.
-
-    Args:
-        field: What to draw on.
-        star: The star.
-        y: Its centre on the field, in pixels from the top.
-        colour: Of the ring.
-        turned: Angle by which the beads have turned, in radians.
-    """
-    pygame.draw.aacircle(field, colour, (star.x, y), star.ring, 2)
-    for bead in _BEADS:
-        angle = bead + turned
-        place = (star.x + star.ring * cosine(angle), y - star.ring * sine(angle))
-        pygame.draw.aacircle(field, colour, place, 3.5)
 
 
 class RunView:
@@ -84,7 +61,7 @@ class RunView:
                 colour = mix(RING, hue, 0.75 + 0.25 * sine(scene.age * 0.12))
             else:
                 colour = mix(FAINT, hue, 0.35)
-            draw_ring(field, star, y, colour, star.spin * scene.age * _DASH_SHARE)
+            draw_ring(field, star, y, colour, star.spin * scene.age * _BEAD_SHARE)
             blit_centred(field, self._sprites.star(index, star.ring), star.x, y)
 
     def _dust(self, field: pygame.Surface, scene: Play) -> None:

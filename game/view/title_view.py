@@ -10,8 +10,8 @@ from game.rules import Star
 from game.rules.trigonometry import cosine, sine
 from game.scenes.title import Title
 from game.view.palette import CYAN, RING
-from game.view.run_view import blit_centred, draw_ring
 from game.view.screen import FIELD_SIZE
+from game.view.shapes import blit_centred, draw_ring
 from game.view.sprites import Sprites
 from game.view.text import HEADING, PRAISE, SMALL_PRINT, TITLE, Size, Style, Typesetter
 

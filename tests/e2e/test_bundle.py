@@ -24,8 +24,9 @@ from pathlib import Path
 
 bundle = Path(sys.argv[1])
 sys.path[:] = [str(bundle), *sys.argv[2:], *sys.path]
-from game.headless import VirtualPacer, play_headless
+from game.headless import play_headless
 from game.host import Host
+from game.pacing import VirtualPacer
 from game.pilot import Pilot
 from platform_bridge import ManualClock, connect
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.application import Application, Stepper
-from game.headless import VirtualPacer
-from game.host import DisplayPacer, Host
+from game.application import Application
+from game.host import Host
 from game.main import main
+from game.pacing import DisplayPacer, Stepper, VirtualPacer
 from game.pilot import Pilot
 from game.scenes.play import Play
 from game.scenes.title import Title
