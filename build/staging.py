@@ -17,7 +17,7 @@ ZIP_EPOCH: Final = 315_532_800
 """1980-01-01 in seconds since 1970: the oldest time that a zip archive can hold."""
 
 _ENTRY: Final = "main.py"
-_DESKTOP_ROOT: Final = "__main__.py"
+_COMMAND_LINE: Final = "__main__.py"
 _BRIDGE_LEFT_OUT: Final = frozenset({"simulator", "js"})
 _NOT_CODE: Final = frozenset({".md", ".pyc"})
 _ASSETS: Final = frozenset({".png", ".wav"})
@@ -52,7 +52,7 @@ def stage(sources: Sources, application: Path, epoch: int = ZIP_EPOCH) -> None:
     """Fill an application folder.
 
     It gets `main.py`, `game/`, `platform_bridge/` without simulator and JavaScript, and
-    `assets/`. Left out are the desktop's `__main__.py`, documentation and caches. Times and modes
+    `assets/`. Left out are command lines (`__main__.py`), documentation and caches. Times and modes
     are the same each time.
 
     Args:
@@ -74,7 +74,7 @@ def stage(sources: Sources, application: Path, epoch: int = ZIP_EPOCH) -> None:
 
 def _plan(sources: Sources) -> Iterator[tuple[Path, str]]:
     yield _needed(sources.game / _ENTRY), _ENTRY
-    for path in _python(sources.game, left_out=frozenset({_ENTRY, _DESKTOP_ROOT})):
+    for path in _python(sources.game, left_out=frozenset({_ENTRY})):
         yield path, f"game/{path.relative_to(sources.game).as_posix()}"
     for path in _python(sources.bridge, left_out=_BRIDGE_LEFT_OUT):
         yield path, f"platform_bridge/{path.relative_to(sources.bridge).as_posix()}"
@@ -99,7 +99,9 @@ def _python(package: Path, left_out: frozenset[str]) -> Iterator[Path]:
     for path in sorted(package.rglob("*")):
         parts = path.relative_to(package).parts
         hidden = any(part.startswith(".") or part == "__pycache__" for part in parts)
-        if hidden or parts[0] in left_out or path.is_dir() or path.suffix in _NOT_CODE:
+        if hidden or parts[0] in left_out or path.name == _COMMAND_LINE:
+            continue
+        if path.is_dir() or path.suffix in _NOT_CODE:
             continue
         if path.suffix != ".py":
             raise SourceError(

@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -33,7 +34,7 @@ from game.headless import Report, play_headless
 from game.host import Host, random_seed
 from game.main import main as play_in_window
 from game.pacing import DisplayPacer, Pacer, VirtualPacer
-from game.pilot import Pilot
+from game.pilot import SKILLS, Pilot
 from game.rules.replay import MAX_SEED
 from platform_bridge import Clock, ManualClock, SystemClock
 from platform_bridge.simulator import (
@@ -60,6 +61,7 @@ class Options:
 
     headless: bool
     pilot: bool
+    skill: str
     seed: int | None
     frames: int | None
     shots: Path | None
@@ -167,7 +169,7 @@ def _host(  # noqa: PLR0913  what is wired together here is what the game needs
         pacer=pacer,
         backend_url=None if backend is None else backend.url,
         local_seed=random_seed if seed is None else lambda: seed,
-        autoplayer=Pilot if options.pilot else None,
+        autoplayer=partial(Pilot, skill=SKILLS[options.skill]) if options.pilot else None,
     )
 
 
@@ -232,6 +234,9 @@ def _parse(arguments: Sequence[str] | None) -> Options:
     play = parser.add_argument_group("playing")
     play.add_argument("--seed", type=_seed, metavar="N", help="play this course every time")
     play.add_argument("--pilot", action="store_true", help="let the game play by itself")
+    play.add_argument(
+        "--skill", choices=SKILLS, default="good", help="how well it does (default: good)"
+    )
     play.add_argument("--offline", action="store_true", help="play without a backend: local runs")
     play.add_argument(
         "--backend", metavar="URL", help="use the backend at this address (default: one in here)"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
+from game.rules.curve import Knots, along
 from game.rules.rng import Rng
 from game.rules.trigonometry import cosine, sine
 
@@ -22,8 +23,14 @@ _EDGE: Final = 26.0
 _FASTEST_SPIN: Final = 0.1
 """Radians a tick: a turn takes at least a second."""
 
-_LAST_FAIR_STAR: Final = 80
-_LAST_TUNED_STAR: Final = 150
+_WINDOWS: Final[Knots] = ((0, 24.0), (50, 11.0), (80, 7.0), (150, 4.2))
+"""Stars, and for how many ticks a tap reaches the next one; between them it changes evenly."""
+
+_RINGS: Final[Knots] = ((0, 74.0), (80, 50.0))
+_LEAST_RISES: Final[Knots] = ((0, 150.0), (80, 165.0))
+_MOST_RISES: Final[Knots] = ((0, 185.0), (80, 235.0))
+_DETOURS: Final[Knots] = ((0, 60.0), (80, 130.0))
+_DUST_CHANCES: Final[Knots] = ((0, 0.9), (80, 0.6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +62,12 @@ class Dust:
     y: float
 
 
-def _between(start: float, end: float, share: float) -> float:
-    return start + (end - start) * (min(1.0, share))
-
-
 def fair_window(index: int) -> float:
     """Return for how many ticks in each turn a tap on star `index` must reach the next star.
 
-    This is the difficulty curve: generous at first, 7 ticks at star 80, 4.2 from star 150 on.
+    This is the difficulty curve. It is tuned with `python -m game.pilot`.
     """
-    if index <= _LAST_FAIR_STAR:
-        return _between(15.0, 7.0, index / _LAST_FAIR_STAR)
-    return _between(7.0, 4.2, (index - _LAST_FAIR_STAR) / (_LAST_TUNED_STAR - _LAST_FAIR_STAR))
+    return along(_WINDOWS, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,12 @@ class Course:
         self._dust.append(self._scatter(index, star, there))
 
     def _next_place(self, index: int, here: _Place) -> _Place:
-        hardness = index / _LAST_FAIR_STAR
-        ring = _between(74.0, 50.0, hardness) + self._rng.uniform(-5.0, 5.0)
-        rise = self._rng.uniform(_between(150.0, 165.0, hardness), _between(185.0, 235.0, hardness))
+        ring = along(_RINGS, index) + self._rng.uniform(-5.0, 5.0)
+        rise = self._rng.uniform(along(_LEAST_RISES, index), along(_MOST_RISES, index))
         # Far enough apart that rings never touch, near enough sideways to see the next star.
         apart = here.ring + ring + 36.0
         least = sqrt(apart * apart - rise * rise) if rise < apart else 0.0
-        most = least + _between(60.0, 130.0, hardness)
+        most = least + along(_DETOURS, index)
         sideways = self._rng.uniform(least, most)
         leftmost = ring + _EDGE
         rightmost = FIELD_WIDTH - ring - _EDGE
@@ -138,7 +138,7 @@ class Course:
         return _Place(x, here.y + rise, ring, self._rng.chance(0.5))
 
     def _scatter(self, index: int, star: Star, there: _Place) -> tuple[Dust, ...]:
-        if not self._rng.chance(_between(0.9, 0.6, index / _LAST_FAIR_STAR)):
+        if not self._rng.chance(along(_DUST_CHANCES, index)):
             return ()
         grains = 2 + self._rng.bits() % 3
         start_x, start_y = good_launch(star, there.x, there.y)

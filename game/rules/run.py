@@ -9,9 +9,10 @@ from typing import Final
 
 from game.rules.aim import FLIGHT_SPEED, Aim, aim
 from game.rules.course import DUST_REACH, FIELD_WIDTH, Course, Dust, Star
+from game.rules.curve import Knots, along
 from game.rules.trigonometry import TAU
 
-RULES_VERSION: Final = 1
+RULES_VERSION: Final = 2
 """Grows with every change that makes a course or a run end differently."""
 
 TICKS_PER_SECOND: Final = 60
@@ -25,10 +26,8 @@ LONGEST_PAID_COMBO: Final = 10
 DARK_START: Final = -340.0
 DARK_REACH: Final = 400.0
 """The dark never falls further behind the star that the comet left or circles."""
-_DARK_SLOWEST: Final = 0.5
-_DARK_FASTEST: Final = 2.4
-_DARK_GAIN: Final = 0.0005
-"""What the dark's speed gains in a tick; speeds are in field units a tick."""
+_DARK_SPEEDS: Final[Knots] = ((0, 1.2), (25, 1.5), (50, 2.2), (80, 3.1))
+"""How far the dark rises in a tick, by the star reached: slower than a perfect player climbs."""
 
 _LOST_ASIDE: Final = 70.0
 _LOST_ABOVE: Final = 380.0
@@ -237,7 +236,7 @@ class Run:
     def _raise_dark(self) -> None:
         if self.star_index == 0 and self.launch is None:
             return  # The dark waits for the first launch, so that nobody loses before playing.
-        speed = min(_DARK_SLOWEST + _DARK_GAIN * self.tick, _DARK_FASTEST)
+        speed = along(_DARK_SPEEDS, self.star_index)
         self.dark_y = max(self.dark_y + speed, self.star.y - DARK_REACH)
 
     def _ending(self) -> Ending | None:
