@@ -7,7 +7,14 @@ input events, and the server can re-play it to verify a score.
 from game.rules.aim import Aim, aim
 from game.rules.course import Course, Dust, Star
 from game.rules.errors import InvalidRunError
-from game.rules.events import MAX_EVENTS_LENGTH, Event, EventKind, decode_events, encode_events
+from game.rules.events import (
+    MAX_EVENTS_LENGTH,
+    Event,
+    EventKind,
+    decode_events,
+    encode_events,
+    grants_of,
+)
 from game.rules.replay import MAX_TICKS, RunResult, replay, result_of
 from game.rules.run import (
     RULES_VERSION,
@@ -46,6 +53,7 @@ __all__ = [
     "aim",
     "decode_events",
     "encode_events",
+    "grants_of",
     "replay",
     "result_of",
 ]

@@ -12,7 +12,7 @@ class InvalidRunError(ValueError):
 
     Args:
         code: A stable name of what is wrong: `bad_seed`, `bad_ticks`, `bad_events`,
-            `events_after_end` or `ticks_after_end`.
+            `bad_revive`, `events_after_end` or `ticks_after_end`.
         message: What is wrong, and what a right run looks like.
     """
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.rules.course import Course
 from game.rules.errors import InvalidRunError
-from game.rules.events import decode_events
+from game.rules.events import EventKind, decode_events
 from game.rules.run import TICKS_PER_SECOND, Run
 
 MAX_TICKS: Final = 36_000
@@ -70,19 +70,24 @@ def replay(seed: int, events: str, ticks: int) -> RunResult:
         raise InvalidRunError(
             "bad_ticks", f"A run takes 1 to {MAX_TICKS} ticks ({minutes} minutes)."
         )
-    tap_ticks = [event.tick for event in decode_events(events)]
-    if tap_ticks and tap_ticks[-1] >= ticks:
+    pending = decode_events(events)
+    if pending and pending[-1].tick >= ticks:
         raise InvalidRunError("events_after_end", "An event stands behind the run's last tick.")
     run = Run(Course(seed))
-    taps = iter(tap_ticks)
-    next_tap = next(taps, -1)
+    by_tick = {event.tick: event.kind for event in pending}
     for tick in range(ticks):
+        kind = by_tick.get(tick)
+        if kind is EventKind.REVIVE:
+            _revive(run)
         if run.over:
             raise InvalidRunError(
                 "ticks_after_end", f"The run ended in tick {tick}, not in tick {ticks}."
             )
-        tap = tick == next_tap
-        if tap:
-            next_tap = next(taps, -1)
-        run.step(tap=tap)
+        run.step(tap=kind is EventKind.TAP)
     return result_of(run)
+
+
+def _revive(run: Run) -> None:
+    if not run.can_revive:
+        raise InvalidRunError("bad_revive", "A lost run may be revived, and but once.")
+    run.revive()

@@ -12,7 +12,7 @@ from game.rules.course import DUST_REACH, FIELD_WIDTH, Course, Dust, Star
 from game.rules.curve import Knots, along
 from game.rules.trigonometry import TAU
 
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 """Grows with every change that makes a course or a run end differently."""
 
 TICKS_PER_SECOND: Final = 60
@@ -106,6 +106,7 @@ class Run:
         self.best_combo = 0
         self.dust = 0
         self.dark_y = DARK_START
+        self.revived = False
         self.ux, self.uy = 0.0, -1.0
         self.flight_ticks = 0
         self.launch: Aim | None = None
@@ -128,6 +129,11 @@ class Run:
     def over(self) -> bool:
         """Whether the run has ended."""
         return self.phase is Phase.OVER
+
+    @property
+    def can_revive(self) -> bool:
+        """Whether the run has ended and was not revived before."""
+        return self.over and not self.revived
 
     @property
     def quick(self) -> bool:
@@ -163,6 +169,21 @@ class Run:
             happenings.append(Lost(ending))
         return happenings
 
+    def revive(self) -> None:
+        """Let a lost run go on, once: the comet circles its last star again, and the dark is far.
+
+        Raises:
+            RuntimeError: If `can_revive` says no.
+        """
+        if not self.can_revive:
+            raise RuntimeError("This run cannot be revived: ask `can_revive` first.")
+        self.revived = True
+        self.phase = Phase.ORBIT
+        self.ending = None
+        self.combo = 0
+        self.dark_y = min(self.dark_y, self.star.y - DARK_REACH)
+        self._enter_orbit(0.0, -1.0)
+
     def state_hash(self) -> str:
         """Return a digest of the whole state: equal states have equal digests on every platform."""
         integers = (
@@ -178,6 +199,7 @@ class Run:
             self.dust,
             len(self.dust_left),
             int(self._was_quick),
+            int(self.revived),
         )
         floats = (self.x, self.y, self.ux, self.uy, self.dark_y)
         parts = [self.phase.value, *map(str, integers), *(number.hex() for number in floats)]
@@ -223,15 +245,18 @@ class Run:
         self.score += points
         self.star_index += 1
         self.phase = Phase.ORBIT
+        self.dust_left = self.course.dust(self.star_index)
+        self._enter_orbit(launch.entry_x, launch.entry_y)
+        return Caught(self.star_index, self.combo, points)
+
+    def _enter_orbit(self, ux: float, uy: float) -> None:
+        star = self.star
         self.launch = None
         self.orbit_ticks = 0
         self.flight_ticks = 0
-        self.dust_left = self.course.dust(self.star_index)
-        star = self.star
-        self.ux, self.uy = launch.entry_x, launch.entry_y
-        self.x = star.x + star.ring * self.ux
-        self.y = star.y + star.ring * self.uy
-        return Caught(self.star_index, self.combo, points)
+        self.ux, self.uy = ux, uy
+        self.x = star.x + star.ring * ux
+        self.y = star.y + star.ring * uy
 
     def _raise_dark(self) -> None:
         if self.star_index == 0 and self.launch is None:

@@ -21,6 +21,7 @@ from game.rules import (
     Run,
     decode_events,
     encode_events,
+    grants_of,
     replay,
     result_of,
 )
@@ -213,6 +214,56 @@ def test_a_run_that_no_play_can_make_is_refused(
     with pytest.raises(InvalidRunError) as caught:
         replay(seed, events, ticks)
     assert caught.value.code == code
+
+
+def test_a_lost_run_goes_on_once_from_its_last_star() -> None:
+    run = Run(Course(1))
+    _play(run, until_star=4)
+    _wait(run)
+    score, tick = run.score, run.tick
+    assert run.can_revive
+    run.revive()
+    assert (run.over, run.launch, run.star_index) == (False, None, 4)
+    assert (run.score, run.tick, run.combo) == (score, tick, 0)
+    assert run.y - run.dark_y > 200
+    _play(run, until_star=6)
+    assert run.star_index == 6
+    _wait(run)
+    with pytest.raises(RuntimeError):
+        run.revive()
+
+
+def test_a_running_run_cannot_be_revived() -> None:
+    run = Run(Course(1))
+    assert not run.can_revive
+    with pytest.raises(RuntimeError):
+        run.revive()
+
+
+def test_a_revived_run_is_replayed() -> None:
+    run, events = Run(Course(1)), []
+    for goal in (3, 8):
+        while not run.over:
+            tap = run.star_index < goal and run.phase is Phase.ORBIT and run.aim().clean
+            if tap:
+                events.append(Event(run.tick, EventKind.TAP))
+            run.step(tap=tap)
+        if run.can_revive:
+            events.append(Event(run.tick, EventKind.REVIVE, "5f3a9c2e"))
+            run.revive()
+            run.step(tap=False)
+    text = encode_events(events)
+    result = replay(1, text, run.tick)
+    assert result == result_of(run)
+    assert (result.stars, result.over) == (8, True)
+    assert grants_of(text) == ["5f3a9c2e"]
+
+
+@pytest.mark.parametrize("text", ["r5.5f3a9c2e", "t100r400.5f3a9c2er5.5f3a9c2f"])
+def test_a_revive_at_a_wrong_time_is_refused(text: str) -> None:
+    with pytest.raises(InvalidRunError) as caught:
+        replay(1, text, 20_000)
+    assert caught.value.code in {"bad_revive", "ticks_after_end"}
 
 
 def test_an_unfinished_run_says_so() -> None:
