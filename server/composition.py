@@ -17,7 +17,7 @@ from server.boards.all_time import AllTimeBoard
 from server.clock import Clock, SystemClock, WorldClock
 from server.database import Database, open_database
 from server.errors import StartError
-from server.fake_tiktok import FakeTikTok, create_fake_tiktok
+from server.fake_tiktok import FakeTikTok, create_fake_tiktok, delivering
 from server.keys import Keys, load_keys
 from server.players.registry import Players
 from server.players.sessions import Sessions
@@ -115,22 +115,27 @@ async def open_simulation(
     world_clock = WorldClock(clock)
     control_key = settings.control_key or SecretStr(randomness.token())
     credentials = Credentials(_SIMULATED_CLIENT_KEY, SecretStr(randomness.token()))
-    world = FakeTikTok(credentials, world_clock, randomness)
-    fake = create_fake_tiktok(world, world_clock, control_key)
     async with (
+        # Webhooks go to this machine alone, past any proxy.
+        httpx.AsyncClient(timeout=_TIMEOUT_S, trust_env=False) as webhooks,
         open_database(data / "simulated.sqlite3") as database,
-        httpx.AsyncClient(transport=httpx.ASGITransport(fake), base_url=BASE_URL) as http,
     ):
-        backend = assemble(
-            mode=Mode.SIMULATED,
-            database=database,
-            tiktok=TikTokClient(http, credentials),
-            keys=load_keys(settings, data),
-            token_policy=settings.token_policy,
-            clock=world_clock,
-            randomness=randomness,
+        world = FakeTikTok(
+            credentials, world_clock, randomness, http=webhooks, file=data / "tiktok.json"
         )
-        yield Simulation(create_app(backend, randomness, fake_tiktok=fake), control_key)
+        fake = create_fake_tiktok(world, world_clock, control_key)
+        http = httpx.AsyncClient(transport=httpx.ASGITransport(fake), base_url=BASE_URL)
+        async with http, delivering(world):
+            backend = assemble(
+                mode=Mode.SIMULATED,
+                database=database,
+                tiktok=TikTokClient(http, credentials),
+                keys=load_keys(settings, data),
+                token_policy=settings.token_policy,
+                clock=world_clock,
+                randomness=randomness,
+            )
+            yield Simulation(create_app(backend, randomness, fake_tiktok=fake), control_key)
 
 
 @asynccontextmanager

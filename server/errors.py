@@ -5,7 +5,7 @@ ServerError
 ├── TokenError            a token that we signed is not accepted
 │   ├── ForgedTokenError      its signature, audience or form is not ours
 │   └── ExpiredTokenError     its time is over
-├── OAuthError            what the simulated TikTok answers (fake_tiktok/errors.py)
+├── FakeTikTokError       what the simulated TikTok refuses (fake_tiktok/errors.py)
 └── ApiError              answered to a client in the documented shape
     ├── RequestError          the request itself: form, place, size
     ├── SessionError          who is asking
