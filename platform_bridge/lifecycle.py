@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from platform_bridge.channel import Channel
 from platform_bridge.json_value import Json
+from platform_bridge.pause import PauseAggregator, PauseReason
+from platform_bridge.reading import record, text, texts
 
 
 def _no_query() -> Mapping[str, str]:
@@ -32,10 +34,15 @@ class Lifecycle:
 
     Args:
         channel: The way to the host.
+        pause: Told while the game is hidden.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, pause: PauseAggregator) -> None:
         self._channel = channel
+        self._pause = pause
+        self._end_hiding: Callable[[], None] | None = None
+        channel.listen("onHide", lambda _data: self._hide())
+        channel.listen("onShow", lambda _data: self._show())
 
     async def launch_options(self) -> LaunchOptions:
         """Tell how this run of the game was started.
@@ -47,6 +54,17 @@ class Lifecycle:
             BridgeError: When the host cannot tell.
         """
         return _launch_options(await self._channel.call("getLaunchOptionsSync"))
+
+    async def enter_options(self) -> LaunchOptions:
+        """Tell how the player came in last, at the start or back into a game that was running.
+
+        Returns:
+            The options of the latest entry.
+
+        Raises:
+            BridgeError: When the host cannot tell.
+        """
+        return _launch_options(await self._channel.call("getEnterOptionsSync"))
 
     def on_show(self, listener: Callable[[LaunchOptions], None]) -> Callable[[], None]:
         """Have a function called whenever the player comes back.
@@ -70,15 +88,19 @@ class Lifecycle:
         """
         return self._channel.listen("onHide", lambda _data: listener())
 
+    def _hide(self) -> None:
+        if self._end_hiding is None:
+            self._end_hiding = self._pause.begin(PauseReason.HIDDEN)
+
+    def _show(self) -> None:
+        if self._end_hiding is not None:
+            self._end_hiding()
+            self._end_hiding = None
+
 
 def _launch_options(data: Json) -> LaunchOptions:
     """Read an entry; TikTok's own code expects null, no query and an empty text as query."""
-    if not isinstance(data, dict):
-        return LaunchOptions()
-    scene = data.get("scene")
-    query = data.get("query")
-    texts = query.items() if isinstance(query, dict) else ()
+    entry = record(data)
     return LaunchOptions(
-        scene=scene if isinstance(scene, str) else "",
-        query=MappingProxyType({key: text for key, text in texts if isinstance(text, str)}),
+        scene=text(entry.get("scene")), query=MappingProxyType(texts(entry.get("query")))
     )

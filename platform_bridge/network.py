@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from platform_bridge.catalog import REQUEST_TIMEOUT_MS
 from platform_bridge.channel import Channel
 from platform_bridge.errors import InvalidAnswerError
 from platform_bridge.json_value import Json, parse, write
+from platform_bridge.reading import record, text
+from platform_bridge.sockets import Socket, connect_socket
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,23 @@ class Response:
             ) from error
 
 
+@dataclass(frozen=True)
+class NetworkState:
+    """What the network is like.
+
+    Args:
+        type: "wifi", "2g", "3g", "4g", "5g", "none" or "unknown".
+        is_connected: Whether there is any.
+        is_weak: Whether it is slow or unsteady; False when nobody says so.
+    """
+
+    type: str
+    is_connected: bool
+    is_weak: bool = False
+
+
 class Network:
-    """HTTP by way of the host.
+    """The network by way of the host.
 
     Args:
         channel: The way to the host.
@@ -60,7 +77,7 @@ class Network:
         headers: Mapping[str, str] | None = None,
         timeout_ms: int = REQUEST_TIMEOUT_MS,
     ) -> Response:
-        """Send a request and wait for its answer.
+        """Send a request and wait for its answer. Whoever is cancelled here ends the request.
 
         Args:
             url: Full address; on a device, of a https domain registered in the Developer Portal.
@@ -86,6 +103,63 @@ class Network:
             args["header"] = header
         answer = await self._channel.call("request", args, timeout_ms=timeout_ms)
         return _response(answer)
+
+    async def connect_socket(self, url: str, protocols: Sequence[str] = ()) -> Socket:
+        """Open a WebSocket connection.
+
+        Args:
+            url: A wss address of a registered domain.
+            protocols: Subprotocols to offer.
+
+        Returns:
+            The connection, open.
+
+        Raises:
+            BridgeError: When it cannot be opened, or not within 30 s of visible time.
+        """
+        return await connect_socket(self._channel, url, tuple(protocols))
+
+    async def state(self) -> NetworkState:
+        """Tell what the network is like.
+
+        Returns:
+            Its state.
+
+        Raises:
+            BridgeError: When the host cannot tell.
+        """
+        return _state(await self._channel.call("getNetworkType"))
+
+    def on_change(self, listener: Callable[[NetworkState], None]) -> Callable[[], None]:
+        """Have a function called when the network comes, goes, weakens or recovers.
+
+        Args:
+            listener: Given the new state.
+
+        Returns:
+            A function that ends it.
+        """
+        stops = [
+            self._channel.listen(event, lambda data: listener(_state(data)))
+            for event in ("onNetworkStatusChange", "onNetworkWeakChange")
+        ]
+
+        def stop() -> None:
+            for one in stops:
+                one()
+
+        return stop
+
+
+def _state(data: Json) -> NetworkState:
+    told = record(data)
+    type_ = text(told.get("networkType")) or "unknown"
+    is_connected = told.get("isConnected")
+    return NetworkState(
+        type_,
+        is_connected if isinstance(is_connected, bool) else type_ != "none",
+        told.get("weakNet") is True,
+    )
 
 
 def _response(answer: Json) -> Response:

@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 from platform_bridge.channel import Channel
 from platform_bridge.errors import BridgeError, InvalidCallError
 from platform_bridge.json_value import Json, parse, write
+from platform_bridge.reading import record
 
 ENVELOPE_VERSION = 1
 """The form in which values are kept: the JSON text {"v": 1, "data": ...}."""
@@ -47,11 +48,8 @@ class Storage:
             BridgeError: When the host cannot read.
         """
         async with self._lock(key):
-            answer = await self._channel.call("getStorage", {"key": key})
-            kept = answer.get("data") if isinstance(answer, dict) else None
-            # Missing is null by the page (mini-games-sdk-storage, 2026-05-01); hosts that
-            # answer an empty text have been seen.
-            if kept is None or kept == "":
+            kept = await self._read(key)
+            if _is_missing(kept):
                 return None
             try:
                 return _open_envelope(kept)
@@ -59,6 +57,21 @@ class Storage:
                 _log.warning("The value of %r cannot be read and is set aside: %s", key, error)
                 await self._set_aside(key, kept)
                 return None
+
+    async def exists(self, key: str) -> bool:
+        """Tell whether there is a value, readable or not.
+
+        Args:
+            key: Its name.
+
+        Returns:
+            Whether anything is kept under the key. It is a read of that one key.
+
+        Raises:
+            BridgeError: When the host cannot read.
+        """
+        async with self._lock(key):
+            return not _is_missing(await self._read(key))
 
     async def set(self, key: str, value: object) -> None:
         """Keep a value.
@@ -87,6 +100,9 @@ class Storage:
         async with self._lock(key):
             await self._channel.call("removeStorage", {"key": key})
 
+    async def _read(self, key: str) -> Json:
+        return record(await self._channel.call("getStorage", {"key": key})).get("data")
+
     def _lock(self, key: str) -> asyncio.Lock:
         """Return the lock that keeps the calls for one key in their order."""
         if not key:
@@ -102,6 +118,14 @@ class Storage:
             await self._channel.call("setStorage", {"key": key + CORRUPT_SUFFIX, "data": text})
         except BridgeError as error:
             _log.warning("What stood in %r could not be set aside: %s", key, error)
+
+
+def _is_missing(kept: Json) -> bool:
+    """Missing is null by the page; hosts that answer an empty text have been seen.
+
+    The page is mini-games-sdk-storage, 2026-05-01.
+    """
+    return kept is None or kept == ""
 
 
 def _open_envelope(kept: Json) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from platform_bridge.catalog import Api, FailureShape
 from platform_bridge.json_value import Json
@@ -19,15 +20,27 @@ class ErrorProfile(Enum):
     DEVICE = "device"
 
 
+class Nothing(Enum):
+    """JavaScript's `undefined`, which JSON cannot say."""
+
+    NOTHING = "nothing"
+
+
+NOTHING = Nothing.NOTHING
+"""A callback that is called without an argument, or a call that returns nothing."""
+
+Payload: TypeAlias = "Json | Nothing"
+
+
 @dataclass(frozen=True)
 class Success:
     """A call that worked.
 
     Args:
-        value: What `success` is given.
+        value: What `success` is given, or what the call returns.
     """
 
-    value: Json = None
+    value: Payload = NOTHING
 
 
 @dataclass(frozen=True)
@@ -37,10 +50,12 @@ class Failure:
     Args:
         message: TikTok's words.
         code: TikTok's number.
+        sub_code: TikTok's finer number, None when there is none.
     """
 
     message: str
     code: int = UNDOCUMENTED
+    sub_code: int | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +63,18 @@ class Silence:
     """A call that is never answered."""
 
 
-Answer = Success | Failure | Silence
+@dataclass(frozen=True)
+class Made:
+    """A call that returned something to hold on to.
+
+    Args:
+        handle: Its number.
+    """
+
+    handle: int
+
+
+Answer = Success | Failure | Silence | Made
 
 
 def failure_payload(api: Api, failure: Failure, profile: ErrorProfile) -> Json:
@@ -63,15 +89,31 @@ def failure_payload(api: Api, failure: Failure, profile: ErrorProfile) -> Json:
         The payload that `fail` is given.
     """
     shape = api.docs_shape if profile is ErrorProfile.DOCS else api.device_shape
+    return in_shape(shape, failure)
+
+
+def in_shape(shape: FailureShape, failure: Failure) -> Json:
+    """Give a failure one of TikTok's shapes.
+
+    Args:
+        shape: Which one.
+        failure: What went wrong.
+
+    Returns:
+        The payload; None for the shape of nothing.
+    """
     code, message = failure.code, failure.message
+    finer: dict[str, Json] = (
+        {} if failure.sub_code is None else {"sub_error_code": failure.sub_code}
+    )
     payloads: dict[FailureShape, Json] = {
         FailureShape.NESTED: {
-            "error": {"error_code": code, "error_msg": message, "error_extra": {}}
+            "error": {"error_code": code, "error_msg": message, "error_extra": finer}
         },
-        FailureShape.FLAT: {"error_code": code, "error_msg": message},
+        FailureShape.FLAT: {"error_code": code, "error_msg": message, **finer},
         FailureShape.NONE: None,
-        FailureShape.CAMEL: {"errorCode": code, "errMsg": message},
-        FailureShape.ERR_CODE: {"errCode": code, "errMsg": message},
-        FailureShape.ERR_NO: {"errNo": code, "errMsg": message},
+        FailureShape.CAMEL: {"errorCode": code, "errMsg": message, **finer},
+        FailureShape.ERR_CODE: {"errCode": code, "errMsg": message, **finer},
+        FailureShape.ERR_NO: {"errNo": code, "errMsg": message, **finer},
     }
     return payloads[shape]

@@ -1,91 +1,85 @@
-"""`request` as the simulated client performs it."""
+"""The network: requests to the game's backend, and what kind of network there is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import httpx
-
-from platform_bridge.catalog import CATALOG, NO_VALID_ANSWER, URL_NOT_LISTED
-from platform_bridge.json_value import Json, parse, write
+from platform_bridge.json_value import Json
 from platform_bridge.simulator.answers import Answer, Failure, Success
-from platform_bridge.simulator.origins import may_reach
-from platform_bridge.simulator.scenario import NetworkAccess
+from platform_bridge.simulator.calls import Call, calls_of
+from platform_bridge.simulator.errors import WorldError
+from platform_bridge.simulator.parts import Parts
+from platform_bridge.simulator.requests import fetch, refusal
+from platform_bridge.simulator.scenario import NetworkAccess, Scenario
 
-_METHODS = {
-    option.name
-    for parameter in CATALOG["request"].parameters
-    if parameter.name == "method"
-    for option in parameter.options
-}
-_DEFAULT_TIMEOUT_MS = 60_000
+_NO_NETWORK = "none"
 
 
-def refusal(access: NetworkAccess, args: Mapping[str, Json]) -> Failure | None:
-    """Say why a request is not even tried.
+class Network:
+    """`request`, and what the game may know of the network.
 
     Args:
-        access: What the game may reach.
-        args: The arguments of the call.
-
-    Returns:
-        The failure, None when the request may be made.
+        parts: What it shares with the other parts.
     """
-    url, method = args.get("url"), args.get("method", "GET")
-    if not isinstance(url, str) or method not in _METHODS:
-        return Failure(f"request:fail a url and one of {sorted(_METHODS)} are needed")
-    if access.offline:
-        return Failure("request:fail the network is not available", NO_VALID_ANSWER)
-    if not may_reach(url, access.allow):
-        return Failure("request:fail url not in domain list", URL_NOT_LISTED)
-    return None
 
-
-async def fetch(http: httpx.AsyncClient, args: Mapping[str, Json]) -> Answer:
-    """Make a request that may be made.
-
-    Args:
-        http: Makes it.
-        args: The arguments of the call, which `refusal` has passed.
-
-    Returns:
-        The answer of the server, whatever its status; a failure when there is none.
-    """
-    timeout_ms = args.get("timeout")
-    try:
-        response = await http.request(
-            str(args.get("method", "GET")),
-            str(args["url"]),
-            content=_body(args.get("data")),
-            headers=_headers(args.get("header")),
-            timeout=(timeout_ms if isinstance(timeout_ms, int) else _DEFAULT_TIMEOUT_MS) / 1000,
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._requests: dict[int, Call] = {}
+        parts.settings.watch(self._tell_changes)
+        self.calls = calls_of(
+            **{"request": self._request, "RequestTask.abort": self._abort},
+            getNetworkType=self._network_type,
         )
-    except httpx.TimeoutException:
-        return Failure("request:fail timeout", NO_VALID_ANSWER)
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        return Failure(f"request:fail {type(error).__name__}: {error}", NO_VALID_ANSWER)
-    header: dict[str, Json] = dict(response.headers)
-    return Success({"data": _data(response), "statusCode": response.status_code, "header": header})
+
+    def restart(self) -> None:
+        """Forget the requests that are under way."""
+        self._requests.clear()
+
+    def _request(self, call: Call) -> Answer | None:
+        refused = refusal(self._parts.settings.scenario.network, call.args)
+        if refused is not None:
+            return refused
+        self._requests[call.number] = call
+        self._parts.errands.run(self._fetch(call))
+        return None
+
+    async def _fetch(self, call: Call) -> None:
+        try:
+            await self._parts.outside.world_clock.sync()
+        except WorldError as error:
+            answer: Answer = Failure(f"request:fail {error}")
+        else:
+            answer = await fetch(self._parts.outside.http, call.args)
+        self._requests.pop(call.number, None)
+        call.answer(answer)
+
+    def _abort(self, call: Call) -> Answer:
+        """End a request; what it is called on is the number of that call."""
+        aborted = self._requests.pop(call.handle, None) if call.handle is not None else None
+        if aborted is not None:
+            aborted.answer(Failure("request:fail abort"))
+        return Success()
+
+    def _network_type(self, _call: Call) -> Answer:
+        network = self._parts.settings.scenario.network
+        return Success(
+            {
+                "networkType": _type(network),
+                "signalStrength": network.signal_dbm,
+                "hasSystemProxy": network.proxy,
+                "weakNet": network.weak,
+            }
+        )
+
+    def _tell_changes(self, former: Scenario, scenario: Scenario) -> None:
+        before, now = former.network, scenario.network
+        kind: Json = _type(now)
+        if _type(before) != kind:
+            connected = kind != _NO_NETWORK
+            self._parts.tell(
+                "onNetworkStatusChange", {"isConnected": connected, "networkType": kind}
+            )
+        if before.weak != now.weak:
+            self._parts.tell("onNetworkWeakChange", {"weakNet": now.weak, "networkType": kind})
 
 
-def _body(data: Json) -> str | None:
-    return data if data is None or isinstance(data, str) else write(data)
-
-
-def _headers(header: Json) -> dict[str, str]:
-    """Return the headers to send: JSON unless told otherwise, and never a referrer.
-
-    Both by the page mini-games-sdk-device-and-network, 2026-05-01.
-    """
-    given = header if isinstance(header, dict) else {}
-    texts = {name.lower(): str(text) for name, text in given.items()}
-    texts.pop("referer", None)
-    return {"content-type": "application/json"} | texts
-
-
-def _data(response: httpx.Response) -> Json:
-    """Return the body: JSON comes read, as in the family of hosts that TikTok's belongs to."""
-    try:
-        return parse(response.text)
-    except ValueError:
-        return response.text
+def _type(network: NetworkAccess) -> str:
+    return _NO_NETWORK if network.offline else network.type

@@ -1,45 +1,26 @@
-"""Reading scenario files, with errors that say what is allowed."""
+"""Scenarios as TOML: read with errors that say what is allowed, changed, and written."""
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
-from enum import Enum
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from platform_bridge.catalog import CATALOG, SCENES, ApiKind
-from platform_bridge.simulator.answers import ErrorProfile
+import tomlkit
+
+from platform_bridge.catalog import CATALOG, QUIRKS, ApiKind
 from platform_bridge.simulator.errors import ScenarioError
-from platform_bridge.simulator.origins import is_registrable
-from platform_bridge.simulator.scenario import (
-    Client,
-    Latency,
-    Launch,
-    Login,
-    LoginOutcome,
-    NetworkAccess,
-    Player,
-    Scenario,
-    StorageRoom,
-)
-from platform_bridge.simulator.versions import is_version
+from platform_bridge.simulator.knobs import FLAG, Knob, Plain, whole_number
+from platform_bridge.simulator.scenario import Scenario
 
-MAX_ORIGINS = 20
-"""How many domains a game may register (page set-up-development-configuration, 2026-04)."""
+OPEN = {"latency_ms": "calls", "faults": "calls", "quirks": "on"}
+"""Sections with a field whose own keys stand in the section itself."""
 
-_LARGEST = 2**31 - 1
-_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
-_OUTCOME_WORDS = {outcome.value: outcome for outcome in LoginOutcome}
-_OUTCOMES = f"one of {', '.join(_OUTCOME_WORDS)}, or a code such as 102102"
-
-# Given what TOML holds, a reader returns what the scenario holds, or raises a ValueError whose
-# words are what is allowed.
-_Reader = Callable[[object], Any]
-_Section = TypeVar("_Section")
+Document = Mapping[str, Mapping[str, Plain]]
+"""Sections with their keys, as TOML and JSON hold them."""
 
 
 def load_scenario(path: Path) -> Scenario:
@@ -56,37 +37,133 @@ def load_scenario(path: Path) -> Scenario:
             names the file, the key and what is allowed.
     """
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ScenarioError(f"{path} cannot be read, check the path: {error}") from error
     except ValueError as error:
         raise ScenarioError(f"{path} is no TOML, mend it there: {error}") from error
-    _refuse_unknown(str(path), document, [section.name for section in fields(Scenario)])
+    return read_scenario(text, str(path))
 
-    def section(
-        name: str, make: Callable[..., _Section], readers: Mapping[str, _Reader]
-    ) -> _Section:
-        table = document.get(name, {})
-        if not isinstance(table, dict):
-            raise ScenarioError(f"{path}: {name} must be a section, written [{name}].")
-        _refuse_unknown(f"{path}, section [{name}],", table, readers)
-        return make(**{key: _read(path, name, key, table[key], readers[key]) for key in table})
 
-    return Scenario(
-        client=section(
-            "client",
-            Client,
-            {"version": _version, "sdk": _version, "error_profile": _member_of(ErrorProfile)},
-        ),
-        launch=section("launch", Launch, {"scene": _one_of(SCENES), "query": _query}),
-        player=section("player", Player, {"user": _name}),
-        login=section("login", Login, {"outcomes": _outcomes}),
-        latency_ms=section("latency_ms", _latency, dict.fromkeys(_latency_keys(), _whole_number)),
-        network=section("network", NetworkAccess, {"offline": _flag, "allow": _origins}),
-        storage=section(
-            "storage", StorageRoom, {"limit_kb": _whole_number, "full": _flag, "refuse": _flag}
-        ),
-    )
+def read_scenario(text: str, name: str) -> Scenario:
+    """Read a scenario from the text of its file.
+
+    Args:
+        text: TOML.
+        name: What an error calls it.
+
+    Returns:
+        The scenario.
+
+    Raises:
+        ScenarioError: When something in it is not allowed.
+    """
+    try:
+        document = tomllib.loads(text)
+    except ValueError as error:
+        raise ScenarioError(f"{name} is no TOML, mend it there: {error}") from error
+    return change(Scenario(), document, name)
+
+
+def change(scenario: Scenario, document: Mapping[str, Plain], name: str) -> Scenario:
+    """Return a scenario with other values.
+
+    Args:
+        scenario: How it was.
+        document: The sections with the keys that are to change.
+        name: What an error calls it.
+
+    Returns:
+        The changed scenario.
+
+    Raises:
+        ScenarioError: When something is not allowed.
+    """
+    _refuse_unknown(name, document, [section.name for section in fields(Scenario)])
+    changed = {}
+    for section, table in document.items():
+        if not isinstance(table, Mapping):
+            raise ScenarioError(f"{name}: {section} must be a section, written [{section}].")
+        changed[section] = _changed(getattr(scenario, section), table, name, section)
+    return replace(scenario, **changed)
+
+
+def document_of(scenario: Scenario) -> dict[str, dict[str, Plain]]:
+    """Return a scenario as TOML and JSON hold it, with every key of every section."""
+    return {
+        each.name: _table_of(each.name, getattr(scenario, each.name)) for each in fields(Scenario)
+    }
+
+
+def write_scenario(scenario: Scenario) -> str:
+    """Return the text of a scenario's file: what differs from the defaults.
+
+    Args:
+        scenario: The scenario.
+
+    Returns:
+        TOML, which `read_scenario` reads as the same scenario.
+    """
+    plain = document_of(Scenario())
+    document = tomlkit.document()
+    for section, values in document_of(scenario).items():
+        differing = {
+            key: value
+            for key, value in values.items()
+            if key not in plain[section] or plain[section][key] != value
+        }
+        if differing:
+            document.add(section, tomlkit.item(differing))
+    return tomlkit.dumps(document)
+
+
+def knobs_of(section: type[object]) -> Mapping[str, Knob]:
+    """Return the knob of each field of a section; that of an open field is its values'."""
+    hints = get_type_hints(section, include_extras=True)
+    return MappingProxyType({name: _knob(hint) for name, hint in hints.items()})
+
+
+def _knob(hint: Any) -> Knob:  # noqa: ANN401 - a type hint may be anything
+    if get_origin(hint) is Annotated:
+        found: Knob = get_args(hint)[1]
+        return found
+    return FLAG if hint is bool else whole_number()
+
+
+def names_in(section: str) -> tuple[str, ...]:
+    """Return the names that may stand in a section beside its own keys."""
+    match section:
+        case "quirks":
+            return tuple(QUIRKS)
+        case "faults":
+            return tuple(CATALOG)
+        case "latency_ms":
+            return tuple(api.name for api in CATALOG.values() if api.kind is not ApiKind.EVENT)
+    return ()
+
+
+def _changed(values: Any, table: Mapping[str, Plain], name: str, section: str) -> Any:  # noqa: ANN401 - a section is any dataclass
+    knobs, is_open = knobs_of(type(values)), OPEN.get(section, "")
+    own = tuple(key for key in knobs if key != is_open)
+    _refuse_unknown(f"{name}, section [{section}],", table, own + names_in(section))
+    read = {
+        key: _read(f"{name}: {section}.{key}", value, knobs[key if key in own else is_open])
+        for key, value in table.items()
+    }
+    changed = {key: value for key, value in read.items() if key in own}
+    named = {key: value for key, value in read.items() if key not in own}
+    if named:
+        changed[is_open] = MappingProxyType({**getattr(values, is_open), **named})
+    return replace(values, **changed)
+
+
+def _table_of(section: str, values: Any) -> dict[str, Plain]:  # noqa: ANN401 - a section is any dataclass
+    knobs, is_open = knobs_of(type(values)), OPEN.get(section, "")
+    table = {key: knob.write(getattr(values, key)) for key, knob in knobs.items() if key != is_open}
+    if is_open:
+        write = knobs[is_open].write
+        table |= {name: write(value) for name, value in getattr(values, is_open).items()}
+    return table
 
 
 def _refuse_unknown(place: str, table: Iterable[str], known: Iterable[str]) -> None:
@@ -96,91 +173,8 @@ def _refuse_unknown(place: str, table: Iterable[str], known: Iterable[str]) -> N
             raise ScenarioError(f"{place} has an unknown {key!r}; allowed: {', '.join(allowed)}.")
 
 
-def _read(path: Path, section: str, key: str, value: object, reader: _Reader) -> object:
+def _read(place: str, value: Plain, knob: Knob) -> object:
     try:
-        return reader(value)
+        return knob.read(value)
     except ValueError as allowed:
-        message = f"{path}: {section}.{key} is {value!r}; allowed: {allowed}."
-        raise ScenarioError(message) from None
-
-
-def _latency_keys() -> tuple[str, ...]:
-    calls = (api.name for api in CATALOG.values() if api.kind is not ApiKind.EVENT)
-    return ("default", *calls)
-
-
-def _latency(default: int = Latency.default, **calls: int) -> Latency:
-    return Latency(default, MappingProxyType(calls))
-
-
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ValueError("true, false")
-
-
-def _whole_number(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST:
-        return value
-    raise ValueError(f"a whole number from 0 to {_LARGEST}")
-
-
-def _version(value: object) -> str:
-    if isinstance(value, str) and is_version(value):
-        return value
-    raise ValueError('a version such as "0.35.0"')
-
-
-def _name(value: object) -> str:
-    if isinstance(value, str) and _NAME.fullmatch(value):
-        return value
-    raise ValueError("1 to 64 letters, digits, and the signs _ . -")
-
-
-def _one_of(names: tuple[str, ...]) -> _Reader:
-    def read(value: object) -> object:
-        if value in names:
-            return value
-        raise ValueError(", ".join(names))
-
-    return read
-
-
-def _member_of(kind: type[Enum]) -> _Reader:
-    by_value = {member.value: member for member in kind}
-
-    def read(value: object) -> Enum:
-        if isinstance(value, str) and value in by_value:
-            return by_value[value]
-        raise ValueError(", ".join(by_value))
-
-    return read
-
-
-def _query(value: object) -> Mapping[str, str]:
-    if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
-        return MappingProxyType(value)
-    raise ValueError('a table of texts such as { from = "friend" }')
-
-
-def _outcomes(value: object) -> tuple[LoginOutcome | int, ...]:
-    if isinstance(value, list) and value:
-        return tuple(_outcome(each) for each in value)
-    raise ValueError(f"a list that is not empty, each entry {_OUTCOMES}")
-
-
-def _outcome(value: object) -> LoginOutcome | int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value in _OUTCOME_WORDS:
-        return _OUTCOME_WORDS[value]
-    raise ValueError(f"in the list, each entry {_OUTCOMES}")
-
-
-def _origins(value: object) -> tuple[str, ...]:
-    if isinstance(value, list) and len(value) <= MAX_ORIGINS and all(map(is_registrable, value)):
-        return tuple(value)
-    raise ValueError(
-        f'at most {MAX_ORIGINS} https origins such as "https://api.example.com", '
-        "without path or wildcard"
-    )
+        raise ScenarioError(f"{place} is {value!r}; allowed: {allowed}.") from None

@@ -1,63 +1,59 @@
-"""A simulated TikTok client, in the process of the game."""
+"""The simulated client as a port of the bridge, in the process of the game."""
 
 from __future__ import annotations
 
-import asyncio
-import heapq
-import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import httpx
 
-from platform_bridge.catalog import CATALOG, SCENES, Api, ApiKind
-from platform_bridge.channel import UNSUPPORTED, WARNING
+from platform_bridge.catalog import CATALOG, ApiKind
+from platform_bridge.channel import RELEASE, SET_COPY_QUERY, UNSUPPORTED, WARNING
 from platform_bridge.clock import Clock
 from platform_bridge.json_value import Json, parse, write
-from platform_bridge.simulator.answers import Answer, Failure, Silence, Success, failure_payload
-from platform_bridge.simulator.capabilities import has_api
-from platform_bridge.simulator.device import Args, Device, RemoteCall
 from platform_bridge.simulator.scenario import Scenario
+from platform_bridge.simulator.session import RESTART, Session
 from platform_bridge.simulator.store import Store
-from platform_bridge.simulator.world import CodeMint, OwnClock, WorldClock
+from platform_bridge.simulator.world import TikTok, WorldClock
 
-_QUIET_TURNS = 10
-"""Turns of the event loop: more than an answer takes from the channel to whoever awaits it."""
+Message = dict[str, Any]
 
 
 class Simulator:
     """The port of a TikTok client that exists only here.
 
-    A call is carried out when it is sent. Its answer waits until its latency has passed on the
-    clock and somebody drains: nothing is answered from within `send`. Logins and requests go
-    over the network as tasks of the running event loop.
+    A call is carried out when it is sent, and nothing is answered from within `send`: what
+    returns at once waits until somebody drains, the rest until its latency has passed on the
+    clock as well. Logins and requests go over the network as tasks of the running event loop.
 
     Args:
         scenario: How the client is.
         clock: What latencies are measured by.
-        world: Where login codes come from.
+        world: The simulated TikTok behind the client.
         network: Makes the game's requests. Give it `trust_env=False`, so that it is the
             scenario that decides what is reached.
         storage: Where the storage is kept.
         world_clock: Brings the world's time up to the game's before anything goes over the
             network; left out, the world keeps its own time.
+        on_restart: Called when TikTok ends the game and starts it anew.
     """
 
     def __init__(  # noqa: PLR0913 - a client meets this many things of the outside
         self,
         scenario: Scenario,
         clock: Clock,
-        world: CodeMint,
+        world: TikTok,
         network: httpx.AsyncClient,
         storage: Store,
         *,
         world_clock: WorldClock | None = None,
+        on_restart: Callable[[], None] | None = None,
     ) -> None:
-        self._scenario = scenario
-        self._clock = clock
-        self._device = Device(scenario, world, network, storage, world_clock or OwnClock())
-        self._order = itertools.count()
-        self._waiting: list[tuple[float, int, str]] = []
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.session = Session(scenario, clock, world, network, storage, world_clock=world_clock)
+        """The simulated client itself, for the control panel."""
+        self._on_restart = on_restart
+        self._seen = 0
+        self._inbox: list[Message] = []
 
     def send(self, message: str, /) -> None:
         """Carry out one request; a text that is none is answered by a warning event."""
@@ -65,17 +61,18 @@ class Simulator:
             request = parse(message)
         except ValueError:
             request = None
-        if isinstance(request, dict) and "id" in request:
+        if isinstance(request, dict) and _is_number(request.get("id")):
             self._perform(request)
         else:
-            self._emit(WARNING, {"message": "A request is no JSON, or has no id.", "raw": message})
+            warning = "A request is no JSON, or has no number as its id."
+            self._inbox.append({"event": WARNING, "data": {"message": warning, "raw": message}})
 
     def drain(self) -> list[str]:
         """Take the answers and events whose time has come, the earliest first."""
-        due: list[str] = []
-        while self._waiting and self._waiting[0][0] <= self._clock.now_ms():
-            due.append(heapq.heappop(self._waiting)[2])
-        return due
+        self.session.timeline.advance()
+        self._collect()
+        inbox, self._inbox = self._inbox, []
+        return [write(message) for message in inbox]
 
     async def settle(self) -> None:
         """Wait until nothing is on its way over the network and nobody has a step to take.
@@ -83,24 +80,15 @@ class Simulator:
         A game on virtual time holds its clock meanwhile, so that how it goes does not depend on
         how fast the network is.
         """
-        while True:
-            # Whoever was just answered gets the turns to act on it, and perhaps to call again.
-            for _ in range(_QUIET_TURNS):
-                await asyncio.sleep(0)
-            if not self._tasks:
-                return
-            await asyncio.gather(*self._tasks)
+        await self.session.settle()
 
     async def close(self) -> None:
         """End what is on its way over the network; its calls are never answered."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.session.close()
 
     def hide(self) -> None:
         """Put the game away, as a player does who leaves it."""
-        self._emit("onHide", None)
+        self.session.hide()
 
     def show(self, scene: str = "search", query: Mapping[str, str] | None = None) -> None:
         """Bring the game back.
@@ -112,68 +100,67 @@ class Simulator:
         Raises:
             ValueError: When TikTok knows no such scene.
         """
-        if scene not in SCENES:
-            raise ValueError(f"TikTok has no scene {scene!r}: choose one of {', '.join(SCENES)}.")
-        self._emit("onShow", {"scene": scene, "query": dict(query or {})})
+        self.session.show(scene, query or {})
 
-    def _perform(self, request: dict[str, Json]) -> None:
-        request_id, name = request["id"], str(request.get("call"))
+    def _perform(self, request: Message) -> None:
+        number, name = int(request["id"]), str(request.get("call"))
         given = request.get("args")
-        args: Args = given if isinstance(given, dict) else {}
-        api = self._find(name)
-        if api is None:
-            place = self._clock.now_ms(), next(self._order)
-            message = f"This host has no {name}."
-            self._post(place, _error(request_id, UNSUPPORTED, message, None))
-        elif name in self._device.local:
-            answer = self._device.local[name](args)
-            self._answer(request_id, api, self._reserve(api), answer)
+        args: Message = dict(given) if isinstance(given, dict) else {}
+        if name in {RELEASE, SET_COPY_QUERY}:
+            self._perform_own(number, name, args)
+            return
+        handle = args.pop("object", None) if _is_member(name) else None
+        reply = self.session.call({"id": number, "api": name, "args": args, "object": handle})
+        if "missing" in reply:
+            self._fail(number, UNSUPPORTED, f"This host has no {name}.", None)
+        elif CATALOG[name].kind is not ApiKind.ASYNC or "throw" in reply:
+            self._answer_at_once(number, reply)
+
+    def _perform_own(self, number: int, name: str, args: Message) -> None:
+        if name == RELEASE and _is_number(args.get("object")):
+            self.session.release(args["object"])
+        elif name == SET_COPY_QUERY:
+            self.session.share.copy_query = str(args.get("query") or "")
+        self._inbox.append({"id": number, "ok": None})
+
+    def _answer_at_once(self, number: int, reply: Mapping[str, Json]) -> None:
+        """Answer what the client returned, before anything that it tells after that."""
+        self._collect()
+        if "throw" in reply:
+            self._fail(number, None, "", reply["throw"])
+        elif "object" in reply:
+            self._inbox.append({"id": number, "ok": {"object": reply["object"]}})
         else:
-            self._perform_remotely(request_id, api, self._device.remote[name], args)
+            self._inbox.append({"id": number, "ok": reply.get("ok")})
 
-    def _find(self, name: str) -> Api | None:
-        """Return a call that can be made in the scenario's versions."""
-        api = CATALOG.get(name)
-        client = self._scenario.client
-        if api is None or api.kind is ApiKind.EVENT:
-            return None
-        return api if has_api(api, client.sdk, client.version) else None
+    def _collect(self) -> None:
+        """Take in what was told, so that it stands before what comes now."""
+        for event in self.session.told(self._seen):
+            self._take_in(event)
+        self._seen = self.session.last_event
 
-    def _perform_remotely(self, request_id: Json, api: Api, call: RemoteCall, args: Args) -> None:
-        place = self._reserve(api)
+    def _take_in(self, event: Mapping[str, Json]) -> None:
+        payload = event.get("payload")
+        if event.get("emit") == RESTART:
+            if self._on_restart is not None:
+                self._on_restart()
+        elif "emit" in event:
+            handle = event.get("object")
+            data = payload if handle is None else {"object": handle, "value": payload}
+            self._inbox.append({"event": event["emit"], "data": data})
+        elif event["with"] == "success":
+            self._inbox.append({"id": event["settle"], "ok": payload})
+        else:
+            self._fail(event["settle"], None, "", payload)
 
-        async def perform() -> None:
-            self._answer(request_id, api, place, await call(args))
-
-        task = asyncio.get_running_loop().create_task(perform())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    def _reserve(self, api: Api) -> tuple[float, int]:
-        """Return when, and in which place, a call made now is answered.
-
-        The place is taken at the call, so that the order of answers is not up to the network.
-        """
-        due_ms = self._clock.now_ms() + self._scenario.latency_ms.of(api.name)
-        return due_ms, next(self._order)
-
-    def _answer(self, request_id: Json, api: Api, place: tuple[float, int], answer: Answer) -> None:
-        match answer:
-            case Success(value):
-                self._post(place, {"id": request_id, "ok": value})
-            case Failure():
-                profile = self._scenario.client.error_profile
-                raw = failure_payload(api, answer, profile)
-                self._post(place, _error(request_id, None, "", raw))
-            case Silence():
-                pass
-
-    def _emit(self, event: str, data: Json) -> None:
-        self._post((self._clock.now_ms(), next(self._order)), {"event": event, "data": data})
-
-    def _post(self, place: tuple[float, int], message: dict[str, Json]) -> None:
-        heapq.heappush(self._waiting, (*place, write(message)))
+    def _fail(self, number: Json, code: str | None, message: str, raw: Json) -> None:
+        error = {"code": code, "message": message, "raw": raw}
+        self._inbox.append({"id": number, "error": error})
 
 
-def _error(request_id: Json, code: str | None, message: str, raw: Json) -> dict[str, Json]:
-    return {"id": request_id, "error": {"code": code, "message": message, "raw": raw}}
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_member(name: str) -> bool:
+    return "." in name

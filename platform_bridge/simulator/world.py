@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import asdict, dataclass
 from typing import Protocol
 
 import httpx
 
 from platform_bridge.clock import Clock
 from platform_bridge.json_value import Json, parse
-from platform_bridge.simulator.errors import WorldError
+from platform_bridge.simulator.errors import OrderError, WorldError
+
+_START = "start `python -m server`, and play with the command that it prints"
 
 
-class CodeMint(Protocol):
-    """Whoever owns the players and their login codes."""
+class TikTok(Protocol):
+    """Whoever owns the players, their consent, their codes and their orders."""
 
     async def mint_code(self, user: str, kind: str, scopes: tuple[str, ...]) -> str:
         """Make a code that the backend can redeem.
@@ -28,9 +31,54 @@ class CodeMint(Protocol):
         """
         ...
 
+    async def consent(self, user: str, scopes: tuple[str, ...], *, granted: bool) -> None:
+        """Note how the player answered a consent sheet.
+
+        Args:
+            user: The player's name in the simulated TikTok.
+            scopes: What was asked for.
+            granted: Whether the player agreed.
+
+        Raises:
+            WorldError: When it cannot be noted.
+        """
+        ...
+
+    async def pay(self, payment: Payment) -> None:
+        """Carry out what the player did with an order.
+
+        Args:
+            payment: What that is.
+
+        Raises:
+            OrderError: When there is no such order, or it cannot be paid any more.
+            WorldError: When it cannot be told.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Payment:
+    """What a player does with an order.
+
+    Args:
+        user: The player's name in the simulated TikTok.
+        trade_order_id: TikTok's number of the order.
+        outcome: "success", "pending", "cancel" or "failed".
+        webhook: How TikTok's server tells the backend of it: "on_time", "late", "duplicate",
+            "missing", "forged" or "out_of_order".
+        delay_ms: How much later than at once.
+    """
+
+    user: str
+    trade_order_id: str
+    outcome: str
+    webhook: str = "on_time"
+    delay_ms: int = 0
+
 
 class NoWorld:
-    """A client without TikTok behind it: there are no codes."""
+    """A client without TikTok behind it: there are no codes, and nothing can be paid."""
 
     async def mint_code(self, user: str, kind: str, scopes: tuple[str, ...]) -> str:
         """Refuse.
@@ -39,9 +87,27 @@ class NoWorld:
             WorldError: Always.
         """
         raise WorldError(
-            f"there is no simulated TikTok to give {user} a {kind} code for {scopes}: "
-            "start `python -m server`, and play with the command that it prints"
+            f"there is no simulated TikTok to give {user} a {kind} code for {scopes}: {_START}"
         )
+
+    async def consent(self, user: str, scopes: tuple[str, ...], *, granted: bool) -> None:
+        """Refuse.
+
+        Raises:
+            WorldError: Always.
+        """
+        answered = "yes" if granted else "no"
+        raise WorldError(
+            f"there is no simulated TikTok to note {user}'s {answered} to {scopes}: {_START}"
+        )
+
+    async def pay(self, payment: Payment) -> None:
+        """Refuse.
+
+        Raises:
+            WorldError: Always.
+        """
+        raise WorldError(f"there is no simulated TikTok where {payment.user} could pay: {_START}")
 
 
 class World:
@@ -78,6 +144,31 @@ class World:
             raise WorldError(f"{self._base_url} answered without a code: is it a simulated TikTok?")
         return code
 
+    async def consent(self, user: str, scopes: tuple[str, ...], *, granted: bool) -> None:
+        """Note how the player answered a consent sheet.
+
+        Args:
+            user: The player's name in the simulated TikTok.
+            scopes: What was asked for.
+            granted: Whether the player agreed.
+
+        Raises:
+            WorldError: When the simulated TikTok does not answer, or refuses.
+        """
+        await self._post("consent", {"user": user, "scopes": list(scopes), "granted": granted})
+
+    async def pay(self, payment: Payment) -> None:
+        """Carry out what the player did with an order.
+
+        Args:
+            payment: What that is.
+
+        Raises:
+            OrderError: When there is no such order, or it cannot be paid any more.
+            WorldError: When the simulated TikTok does not answer, or refuses.
+        """
+        await self._post("payments", asdict(payment), refused=OrderError)
+
     async def advance_clock(self, ms: int) -> None:
         """Move the clock of the simulated TikTok, and of the backend with it, forward.
 
@@ -89,7 +180,9 @@ class World:
         """
         await self._post("clock", {"advance_ms": ms})
 
-    async def _post(self, name: str, body: dict[str, Json]) -> Json:
+    async def _post(
+        self, name: str, body: dict[str, Json], *, refused: type[WorldError] = WorldError
+    ) -> Json:
         try:
             response = await self._http.post(
                 f"{self._base_url}/_control/{name}", json=body, headers={"X-Control-Key": self._key}
@@ -97,16 +190,17 @@ class World:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise WorldError(
                 f"no simulated TikTok answers at {self._base_url} ({type(error).__name__}): "
-                "start `python -m server`, and play with the command that it prints"
+                f"{_START}"
             ) from error
         if response.status_code == httpx.codes.FORBIDDEN:
             raise WorldError(
                 "the control key is wrong: copy the command that `python -m server` printed"
             )
         if not response.is_success:
-            raise WorldError(
+            kind = refused if response.is_client_error else WorldError
+            raise kind(
                 f"the simulated TikTok answered HTTP {response.status_code} to {name}: "
-                f"{response.text:.200}"
+                f"{_words(response):.200}"
             )
         try:
             return parse(response.text)
@@ -114,6 +208,17 @@ class World:
             raise WorldError(
                 f"{self._base_url} answered no JSON: is it a simulated TikTok?"
             ) from error
+
+
+def _words(response: httpx.Response) -> str:
+    """Return why it refused: its own sentence, where it says one."""
+    try:
+        body = parse(response.text)
+    except ValueError:
+        return response.text
+    error = body.get("error") if isinstance(body, dict) else None
+    message = error.get("message") if isinstance(error, dict) else None
+    return message if isinstance(message, str) else response.text
 
 
 class WorldClock(Protocol):

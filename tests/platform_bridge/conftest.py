@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from platform_bridge import Bridge, ManualClock
 from tests.platform_bridge.driving import HandPort
-from tests.platform_bridge.node_engine import NodeEngine
 
 
 @pytest.fixture
@@ -24,9 +21,3 @@ def port() -> HandPort:
 @pytest.fixture
 def bridge(port: HandPort, clock: ManualClock) -> Bridge:
     return Bridge(port, clock)
-
-
-@pytest.fixture(scope="session")
-def engine() -> Iterator[NodeEngine]:
-    with NodeEngine() as running:
-        yield running

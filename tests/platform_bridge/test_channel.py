@@ -18,6 +18,8 @@ from platform_bridge import (
 from platform_bridge.channel import MAX_CALLS, Channel
 from tests.platform_bridge.driving import HandPort, started
 
+URL = "https://api.example.com/"
+
 
 @pytest.fixture
 def channel(port: HandPort, clock: ManualClock) -> Channel:
@@ -114,7 +116,7 @@ async def test_a_call_times_out_by_the_catalogue_or_by_its_own_limit(
     channel: Channel, clock: ManualClock
 ) -> None:
     by_rule = await started(channel.call("getStorage", {"key": "a"}))
-    by_limit = await started(channel.call("request", timeout_ms=100))
+    by_limit = await started(channel.call("request", {"url": URL}, timeout_ms=100))
     for ms, done in ((99, (False, False)), (1, (False, True)), (4_900, (True, True))):
         clock.advance(ms)
         channel.pump()
@@ -168,10 +170,10 @@ async def test_a_cancelled_call_is_dropped(channel: Channel, port: HandPort) -> 
 async def test_an_unknown_call_and_unsayable_arguments_are_refused(
     channel: Channel, port: HandPort
 ) -> None:
-    with pytest.raises(InvalidCallError, match="no call 'logni': use one of canIUse, login"):
+    with pytest.raises(InvalidCallError, match="no call 'logni': did you mean 'login'"):
         await channel.call("logni")
     with pytest.raises(InvalidCallError, match="JSON cannot say"):
-        await channel.call("login", {"key": object()})
+        await channel.call("setStorage", {"key": "a", "data": object()})
     assert port.requests == []
 
 
@@ -236,7 +238,7 @@ async def test_the_log_tells_how_each_call_went(channel: Channel, port: HandPort
     failing = await started(channel.call("login"))
     port.fail({"errCode": 102102})
     channel.pump()
-    waiting = await started(channel.call("request"))
+    waiting = await started(channel.call("request", {"url": URL}))
     assert channel.calls == (
         CallRecord("canIUse", "ok"),
         CallRecord("login", "environment", 102102),

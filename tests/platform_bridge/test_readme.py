@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-import dataclasses
+import inspect
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
 
 import platform_bridge
-from platform_bridge import Bridge, ErrorKind
-from platform_bridge.simulator import LoginOutcome, Scenario, load_scenario
+from platform_bridge import Bridge, ErrorKind, InvalidCallError, Outcome
+from platform_bridge.arguments import check_arguments
+from platform_bridge.catalog import CATALOG
+from platform_bridge.simulator import LoadOutcome, LoginOutcome, Webhook, load_scenario
 from tests.platform_bridge.driving import HandPort
 
 PACKAGE = Path(platform_bridge.__file__).parent
 README = (PACKAGE / "README.md").read_text(encoding="utf-8")
 
+GROUP = re.compile(r"^\| `bridge\.(\w+)` \| (.*) \|$", re.MULTILINE)
+NO_GROUP = {"calls", "problems", "pump"}
 
-def block(language: str) -> str:
-    (text,) = re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
-    return str(text)
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def public(holder: object) -> set[str]:
+    """Return the public names of an object and of its class."""
+    names = {*vars(holder), *vars(type(holder))}
+    return {name for name in names if not name.startswith("_")}
 
 
 def test_the_first_call_prints_what_it_says() -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", block("python")],
+        [sys.executable, "-W", "error", "-c", blocks("python")[0]],
         cwd=PACKAGE.parent,
         capture_output=True,
         text=True,
@@ -40,38 +49,49 @@ def test_the_first_call_prints_what_it_says() -> None:
     assert "there is no simulated TikTok" in code
 
 
-def test_the_scenario_is_complete_and_tells_the_defaults(tmp_path: Path) -> None:
+def test_the_scenario_says_what_it_seems_to_say(tmp_path: Path) -> None:
+    (text,) = blocks("toml")
     file = tmp_path / "scenario.toml"
-    file.write_text(block("toml"))
-    shown, default = load_scenario(file), Scenario()
-    table = tomllib.loads(block("toml"))
-    for section in dataclasses.fields(Scenario):
-        keys = {field.name for field in dataclasses.fields(getattr(default, section.name))}
-        assert set(table[section.name]) == (keys - {"calls"}) | (
-            {"login"} if section.name == "latency_ms" else set()
-        )
-        for key in set(table[section.name]) - {"query", "outcomes", "login", "allow"}:
-            expected = getattr(getattr(default, section.name), key)
-            assert getattr(getattr(shown, section.name), key) == expected, key
-    assert all(outcome.value in block("toml") for outcome in LoginOutcome)
+    file.write_text(text)
+    scenario = load_scenario(file)
+    assert scenario.launch.scene == "desktop_shortcut"
+    assert scenario.login.outcomes == (LoginOutcome.HANG, 102102, LoginOutcome.OK)
+    assert scenario.rewarded.load == (LoadOutcome.NO_FILL, LoadOutcome.OK)
+    assert (scenario.payments.webhook, scenario.payments.delay_ms) == (Webhook.LATE, 5_000)
 
 
-def test_every_call_that_is_named_exists(bridge: Bridge, port: HandPort) -> None:
-    named = re.findall(r"`(?:await )?bridge\.(\w+)\.(\w+)\(", README)
-    assert len(named) == 6
-    for group, call in named:
-        assert callable(getattr(getattr(bridge, group), call))
-    for group in vars(bridge):
-        assert group.startswith("_") or f"bridge.{group}." in README
+def test_every_group_and_every_call_of_the_bridge_is_named(bridge: Bridge, port: HandPort) -> None:
+    told = {name: set(re.findall(r"`(\w+)", text)) for name, text in GROUP.findall(README)}
+    assert set(told) == public(bridge) - NO_GROUP
+    for name, words in told.items():
+        missing = public(getattr(bridge, name)) - words
+        assert not missing, f"the README's table says nothing of bridge.{name}.{missing}"
+    assert all(f"`bridge.{name}`" in README for name in NO_GROUP - {"pump"})
     assert port.requests == []
 
 
-@pytest.mark.parametrize("kind", list(ErrorKind))
-def test_every_kind_of_error_is_named(kind: ErrorKind) -> None:
-    assert f"`{kind.value}`" in README
+def test_every_call_that_is_spelled_exists_with_these_arguments(bridge: Bridge) -> None:
+    missions = bridge.missions.shortcut
+    for name, text in GROUP.findall(README):
+        holder = missions if name == "missions" else getattr(bridge, name)
+        for call, arguments in re.findall(r"`(\w+)\(([\w, ]*)\)`", text):
+            parameters = inspect.signature(getattr(holder, call)).parameters
+            given = [word for word in arguments.split(", ") if word]
+            assert len(given) <= len(parameters), call
+
+
+def test_the_lesson_is_the_one_that_is_taught() -> None:
+    with pytest.raises(InvalidCallError) as caught:
+        check_arguments(CATALOG["vibrateShort"], {"typ": "heavy"})
+    assert f'"{caught.value}"' in README.replace("\n", " ")
+
+
+@pytest.mark.parametrize("word", [*ErrorKind, *Outcome])
+def test_every_kind_of_error_and_outcome_is_named(word: ErrorKind | Outcome) -> None:
+    assert f"`{word.value}`" in README
 
 
 def test_every_file_that_is_named_is_there() -> None:
-    files = set(re.findall(r"`([\w/]+\.(?:py|js))`", README))
-    assert {"catalog.py", "channel.py", "errors.py", "js/glue.js"} == files
-    assert all((PACKAGE / name).is_file() for name in files)
+    files = set(re.findall(r"`([\w/]+(?:\.(?:py|js|md)|/))`", README))
+    assert {"catalog/", "API.md", "channel.py", "errors.py", "js/glue.js"} == files
+    assert all((PACKAGE / name).exists() for name in files)

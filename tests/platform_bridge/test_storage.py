@@ -107,3 +107,20 @@ async def test_locks_are_forgotten_with_their_calls(bridge: Bridge) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert list(bridge.storage._locks) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({"data": '{"v":1,"data":null}'}, True),
+        ({"data": "no json"}, True),
+        ({"data": None}, False),
+        ({"data": ""}, False),
+        (None, False),
+    ],
+)
+async def test_a_value_exists_when_anything_is_kept(
+    bridge: Bridge, port: HandPort, answer: Json, *, expected: bool
+) -> None:
+    assert await answered(port, bridge, bridge.storage.exists("save"), answer) is expected
+    assert [request["call"] for request in port.requests] == ["getStorage"]

@@ -1,102 +1,45 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
-import httpx
-import pytest
-
-from platform_bridge import Json
-from platform_bridge.simulator import NetworkAccess
-from platform_bridge.simulator.answers import Failure, Success
-from platform_bridge.simulator.network import fetch, refusal
+from platform_bridge.simulator import NetworkAccess, Scenario
+from tests.platform_bridge.simulator.rig import Rig, code_of, emitted, words_of
 
 URL = "https://api.example.com/x"
-OPEN = NetworkAccess(allow=("https://api.example.com",))
+OPEN = Scenario(network=NetworkAccess(allow=("https://api.example.com",)))
 
 
-@pytest.mark.parametrize(
-    ("access", "args", "words"),
-    [
-        (NetworkAccess(offline=True), {"url": URL}, "the network is not available"),
-        (NetworkAccess(), {"url": URL}, "url not in domain list"),
-        (OPEN, {}, "a url and one of"),
-        (OPEN, {"url": URL, "method": "BREW"}, "a url and one of"),
-        (OPEN, {"url": URL, "method": 5}, "a url and one of"),
-    ],
-)
-def test_a_request_that_is_refused_says_why(
-    access: NetworkAccess, args: dict[str, Json], words: str
-) -> None:
-    refused = refusal(access, args)
-    assert refused is not None
-    assert words in refused.message
+async def test_a_request_reaches_what_is_listed() -> None:
+    rig = Rig(OPEN)
+    answer = await rig.answer("request", url=URL)
+    assert (answer["payload"]["statusCode"], answer["payload"]["data"]) == (200, {"path": "/x"})
+    assert code_of(await rig.answer("request", url="https://elsewhere.example/")) == 21100
+    assert [str(request.url) for request in rig.requests] == [URL]
 
 
-def test_a_request_to_a_registered_origin_is_not() -> None:
-    assert refusal(OPEN, {"url": URL}) is None
+async def test_a_request_can_be_aborted_by_the_number_of_its_call() -> None:
+    rig = Rig(OPEN)
+    rig.call("request", url=URL)
+    assert rig.call("RequestTask.abort", 1) == {}
+    (answer,) = await rig.told(1_000)
+    assert words_of(answer) == "request:fail abort"
+    assert rig.call("RequestTask.abort", 1) == {}
+    assert await rig.told(1_000) == []
 
 
-def client_of(handler: Callable[[httpx.Request], httpx.Response]) -> httpx.AsyncClient:
-    return httpx.AsyncClient(transport=httpx.MockTransport(handler), trust_env=False)
-
-
-@pytest.mark.parametrize(
-    ("data", "body"), [(None, b""), ("text", b"text"), ({"a": [1]}, b'{"a":[1]}')]
-)
-async def test_a_body_goes_out_as_it_is(data: Json, body: bytes) -> None:
-    seen: list[httpx.Request] = []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        seen.append(request)
-        return httpx.Response(204)
-
-    args: dict[str, Json] = {
-        "url": URL,
-        "method": "POST",
-        "data": data,
-        "header": {"Referer": "https://x.example", "X-A": "b"},
-        "timeout": 1_500,
+async def test_the_network_tells_what_it_is_and_when_it_changes() -> None:
+    rig = Rig()
+    assert (await rig.answer("getNetworkType"))["payload"] == {
+        "networkType": "wifi",
+        "signalStrength": -55,
+        "hasSystemProxy": False,
+        "weakNet": False,
     }
-    answered = await fetch(client_of(answer), args)
-    assert isinstance(answered, Success)
-    (request,) = seen
-    assert (request.method, request.content) == ("POST", body)
-    assert request.headers["content-type"] == "application/json"
-    assert request.headers["x-a"] == "b"
-    assert "referer" not in request.headers
-    assert request.extensions["timeout"]["read"] == 1.5
-
-
-@pytest.mark.parametrize(
-    ("text", "data"), [('{"a": 1}', {"a": 1}), ("plain", "plain"), ("", ""), ("NaN", "NaN")]
-)
-async def test_json_comes_read_and_the_rest_as_text(text: str, data: Json) -> None:
-    answered = await fetch(client_of(lambda _: httpx.Response(500, text=text)), {"url": URL})
-    assert isinstance(answered, Success)
-    assert isinstance(answered.value, dict)
-    assert (answered.value["statusCode"], answered.value["data"]) == (500, data)
-
-
-def late(request: httpx.Request) -> httpx.Response:
-    raise httpx.ReadTimeout("late", request=request)
-
-
-def broken(request: httpx.Request) -> httpx.Response:
-    raise httpx.ReadError("broken", request=request)
-
-
-@pytest.mark.parametrize(
-    ("handler", "args", "words"),
-    [
-        (late, {"url": URL}, "request:fail timeout"),
-        (broken, {"url": URL}, "request:fail ReadError: broken"),
-        (broken, {"url": "https://api.example.com/\x00"}, "request:fail InvalidURL"),
-        (broken, {"url": URL, "header": {"x": "ü\ud800"}}, "request:fail Unicode"),
-    ],
-)
-async def test_a_request_without_an_answer_fails(
-    handler: Callable[[httpx.Request], httpx.Response], args: dict[str, Json], words: str
-) -> None:
-    answered = await fetch(client_of(handler), args)
-    assert isinstance(answered, Failure)
-    assert answered.message.startswith(words)
+    weak = replace(Scenario(), network=NetworkAccess(weak=True))
+    rig.session.settings.change(weak)
+    rig.session.settings.change(replace(weak, network=NetworkAccess(offline=True, weak=True)))
+    assert emitted(rig.told_already()) == [
+        ("onNetworkWeakChange", {"weakNet": True, "networkType": "wifi"}),
+        ("onNetworkStatusChange", {"isConnected": False, "networkType": "none"}),
+    ]
+    assert (await rig.answer("getNetworkType"))["payload"]["networkType"] == "none"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -11,11 +12,16 @@ from platform_bridge import Bridge, FailedError, Json, ManualClock
 from platform_bridge.simulator import (
     Client,
     ErrorProfile,
+    Fault,
+    Faults,
     Latency,
     Login,
     MemoryStore,
+    NoWorld,
+    Rewarded,
     Scenario,
     Simulator,
+    StorageRoom,
     World,
     WorldClockSync,
 )
@@ -61,15 +67,22 @@ def drained(simulator: Simulator) -> list[dict[str, Any]]:
 
 
 def test_an_answer_waits_for_its_latency(gate: Gate, clock: ManualClock) -> None:
-    simulator = simulator_of(gate, clock, Scenario(latency_ms=Latency(20, {"canIUse": 50})))
-    send(simulator, 1, "canIUse", {"schema": "login"})
-    send(simulator, 2, "getLaunchOptionsSync")
+    simulator = simulator_of(gate, clock, Scenario(latency_ms=Latency(20, {"vibrateLong": 50})))
+    send(simulator, 1, "vibrateLong")
+    send(simulator, 2, "vibrateShort")
     clock.advance(19)
     assert drained(simulator) == []
     clock.advance(1)
     assert [message["id"] for message in drained(simulator)] == [2]
     clock.advance(30)
-    assert drained(simulator) == [{"id": 1, "ok": True}]
+    assert drained(simulator) == [{"id": 1, "ok": None}]
+
+
+def test_what_returns_at_once_waits_for_nothing_but_a_drain(gate: Gate, clock: ManualClock) -> None:
+    simulator = simulator_of(gate, clock)
+    simulator.hide()
+    send(simulator, 1, "canIUse", {"schema": "login"})
+    assert drained(simulator) == [{"event": "onHide", "data": None}, {"id": 1, "ok": True}]
 
 
 async def test_answers_keep_the_order_of_their_calls_however_slow_the_network(
@@ -77,7 +90,7 @@ async def test_answers_keep_the_order_of_their_calls_however_slow_the_network(
 ) -> None:
     simulator = simulator_of(gate, clock)
     send(simulator, 1, "login")
-    send(simulator, 2, "getLaunchOptionsSync")
+    send(simulator, 2, "vibrateLong")
     clock.advance(20)
     gate.open.set()
     await simulator.settle()
@@ -146,7 +159,7 @@ async def test_the_world_is_brought_into_step_before_anything_goes_there(
     ]
 
 
-@pytest.mark.parametrize("call", ["pay", "onShow", "", "None"])
+@pytest.mark.parametrize("call", ["payOff", "onShow", "init", "", "None"])
 def test_a_call_that_is_not_there_is_unsupported(gate: Gate, clock: ManualClock, call: str) -> None:
     simulator = simulator_of(gate, clock)
     send(simulator, 1, call)
@@ -154,7 +167,9 @@ def test_a_call_that_is_not_there_is_unsupported(gate: Gate, clock: ManualClock,
     assert answer["error"]["code"] == "unsupported"
 
 
-@pytest.mark.parametrize("message", ["", "null", "[]", "{}", '{"call": "login"}'])
+@pytest.mark.parametrize(
+    "message", ["", "null", "[]", "{}", '{"call": "login"}', '{"id": "1", "call": "login"}']
+)
 def test_a_request_that_is_none_gives_a_warning(
     gate: Gate, clock: ManualClock, message: str
 ) -> None:
@@ -191,3 +206,68 @@ async def test_a_wrong_control_key_reaches_the_developer_through_the_login(
     bridge = Bridge(simulator, clock)
     with pytest.raises(FailedError, match="copy the command that `python -m server` printed"):
         await play(bridge, clock, simulator.settle, bridge.auth.login())
+
+
+def test_objects_go_by_numbers(gate: Gate, clock: ManualClock) -> None:
+    quick = Scenario(latency_ms=Latency(0), rewarded=Rewarded(load_ms=0, length_ms=0))
+    simulator = simulator_of(gate, clock, quick)
+    send(simulator, 1, "createRewardedVideoAd", {"adUnitId": "unit"})
+    answer, loaded = drained(simulator)
+    handle = answer["ok"]["object"]
+    assert answer["id"] == 1
+    assert loaded == {
+        "event": "RewardedVideoAd.onLoad",
+        "data": {"object": handle, "value": None},
+    }
+    send(simulator, 2, "RewardedVideoAd.show", {"object": handle})
+    assert drained(simulator) == [
+        {"id": 2, "ok": None},
+        {
+            "event": "RewardedVideoAd.onClose",
+            "data": {"object": handle, "value": {"isEnded": True}},
+        },
+    ]
+    send(simulator, 3, "ttBridge.release", {"object": handle})
+    send(simulator, 4, "RewardedVideoAd.show", {"object": handle})
+    released, refused = drained(simulator)
+    assert released == {"id": 3, "ok": None}
+    assert refused["error"]["raw"]["errorCode"] == 11002
+
+
+def test_a_call_that_throws_fails_with_its_payload(gate: Gate, clock: ManualClock) -> None:
+    simulator = simulator_of(gate, clock, Scenario(storage=StorageRoom(refuse=True)))
+    send(simulator, 1, "getStorageSync", {"key": "a"})
+    (answer,) = drained(simulator)
+    assert answer["error"]["code"] is None
+    assert answer["error"]["raw"]["error"]["error_code"] == -1
+
+
+def test_an_asynchronous_call_that_throws_fails_once(gate: Gate, clock: ManualClock) -> None:
+    faults = Faults(MappingProxyType({"getStorage": (Fault.THROWS,)}))
+    simulator = simulator_of(gate, clock, Scenario(faults=faults))
+    send(simulator, 1, "getStorage", {"key": "a"})
+    (answer,) = drained(simulator)
+    assert "throws" in answer["error"]["raw"]["error"]["error_msg"]
+
+
+def test_what_a_copied_link_gets_is_kept(gate: Gate, clock: ManualClock) -> None:
+    simulator = simulator_of(gate, clock)
+    send(simulator, 1, "ttBridge.setCopyQuery", {"query": "a=1"})
+    assert drained(simulator) == [{"id": 1, "ok": None}]
+    simulator.session.share.copy_link()
+    assert simulator.session.share.query == "a=1"
+    assert drained(simulator) == [{"event": "onCopyUrl", "data": None}]
+
+
+def test_a_restart_is_told_to_whoever_holds_the_game(gate: Gate, clock: ManualClock) -> None:
+    restarts: list[str] = []
+    http = httpx.AsyncClient(transport=httpx.MockTransport(gate), trust_env=False)
+    simulator = Simulator(
+        Scenario(), clock, NoWorld(), http, MemoryStore(), on_restart=lambda: restarts.append("!")
+    )
+    simulator.session.relaunch()
+    assert drained(simulator) == []
+    assert restarts == ["!"]
+    quiet = simulator_of(gate, clock)
+    quiet.session.relaunch()
+    assert drained(quiet) == []

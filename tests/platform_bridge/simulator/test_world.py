@@ -8,7 +8,14 @@ import httpx
 import pytest
 
 from platform_bridge import ManualClock
-from platform_bridge.simulator import NoWorld, World, WorldClockSync, WorldError
+from platform_bridge.simulator import (
+    NoWorld,
+    OrderError,
+    Payment,
+    World,
+    WorldClockSync,
+    WorldError,
+)
 
 BASE = "http://127.0.0.1:8000/fake-tiktok"
 
@@ -68,6 +75,51 @@ async def test_a_world_that_does_not_do_its_part_says_what_to_do(
 async def test_without_a_world_there_are_no_codes() -> None:
     with pytest.raises(WorldError, match="start `python -m server`"):
         await mint(NoWorld())
+
+
+async def test_consent_and_payments_are_told_with_the_key() -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={})
+
+    world = world_of(answer)
+    await world.consent("ada", ("user.info.basic",), granted=False)
+    await world.pay(Payment("ada", "TOID1", "success", "late", 5))
+    assert [request.url.path.rpartition("/")[2] for request in seen] == ["consent", "payments"]
+    assert {request.headers["X-Control-Key"] for request in seen} == {"the-key"}
+    assert [json.loads(request.content) for request in seen] == [
+        {"user": "ada", "scopes": ["user.info.basic"], "granted": False},
+        {
+            "user": "ada",
+            "trade_order_id": "TOID1",
+            "outcome": "success",
+            "webhook": "late",
+            "delay_ms": 5,
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(404, OrderError), (409, OrderError), (403, WorldError), (500, WorldError)]
+)
+async def test_an_order_that_cannot_be_paid_is_told_from_a_broken_world(
+    status: int, kind: type[WorldError]
+) -> None:
+    body = {"error": {"code": "order_closed", "message": "make a new order"}}
+    world = world_of(lambda _: httpx.Response(status, json=body))
+    with pytest.raises(WorldError) as caught:
+        await world.pay(Payment("ada", "TOID1", "success"))
+    assert type(caught.value) is kind
+    assert ("make a new order" in str(caught.value)) is (status != 403)
+
+
+async def test_without_a_world_nothing_is_noted_or_paid() -> None:
+    with pytest.raises(WorldError, match="start `python -m server`"):
+        await NoWorld().consent("ada", ("user.info.basic",), granted=True)
+    with pytest.raises(WorldError, match="start `python -m server`"):
+        await NoWorld().pay(Payment("ada", "TOID1", "success"))
 
 
 class RecordingWorld:

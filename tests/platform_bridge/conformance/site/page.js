@@ -1,0 +1,11 @@
+/* The page's own window as the scope. */
+var harness = (function (where) {
+  "use strict";
+  return createHarness({
+    Request: XMLHttpRequest,
+    later: (work, ms) => setTimeout(work, ms),
+    url: where.get("url"),
+    token: where.get("token"),
+    scope: window,
+  });
+})(new URLSearchParams(location.search));
