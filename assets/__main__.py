@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     out: Path = parser.parse_args(arguments).out
     try:
-        files = make(out)
+        files = make(out, tell=_tell)
     except AssetsError as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
@@ -44,6 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
     total = sum(path.stat().st_size for path in files)
     sys.stdout.write(f"{total:>9,}  bytes in {len(files)} files: {out}\n")
     return 0
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 if __name__ == "__main__":

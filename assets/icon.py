@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
+import numpy as np
 import pygame
 
 from assets import palette
-from assets.noise import smoothstep
+from assets.noise import Plane, smoothstep
 from assets.shade import Shade, mix, paint
 from assets.sprites import comet, star
 
@@ -23,10 +24,10 @@ def icon() -> pygame.Surface:
     centre = pygame.Vector2(0.45, 0.60) * fine
     radius = 0.29 * fine
     _ring(picture, centre, radius)
-    _blit_middle(picture, _sized(star(palette.GOLD, 0, 192), 0.80 * fine), centre)
+    _blit_middle(picture, _sized(star(palette.GOLD, 0, 192), 1.06 * fine), centre)
     way = [centre + _orbit(radius, place * _HOP) for place in _steps(500)]
     _trail(picture, way)
-    _blit_middle(picture, _sized(comet(128), 0.44 * fine), way[-1])
+    _blit_middle(picture, _sized(comet(128), 0.56 * fine), way[-1])
     picture = pygame.transform.smoothscale(picture, (SIZE, SIZE))
     # Blits of translucent sprites leave alpha a little below 255.
     picture.fill((0, 0, 0, 255), special_flags=pygame.BLEND_RGBA_MAX)
@@ -57,9 +58,9 @@ def _orbit(radius: float, way: float) -> pygame.Vector2:
 
 
 def _night(size: int) -> pygame.Surface:
-    def shade(x: float, y: float) -> Shade:
+    def shade(x: Plane, y: Plane) -> Shade:
         tint = mix(palette.NIGHT_HIGH, palette.NIGHT_DEEP, smoothstep(0.0, 1.25, y / size))
-        glow = pygame.Vector2(x - size * 0.45, y - size * 0.60).length() / size
+        glow = np.hypot(x - size * 0.45, y - size * 0.60) / size
         return (*mix(tint, palette.VIOLET, 0.34 * smoothstep(0.75, 0.0, glow)), 1.0)
 
     return paint(size, size, shade)
@@ -69,10 +70,10 @@ def _corners(size: int, radius: float = 0.22) -> pygame.Surface:
     """Return a white square whose corners are round and clear."""
     straight = size * (0.5 - radius)
 
-    def shade(x: float, y: float) -> Shade:
-        across = max(0.0, abs(x - size / 2) - straight)
-        down = max(0.0, abs(y - size / 2) - straight)
-        distance = pygame.Vector2(across, down).length() - size * radius
+    def shade(x: Plane, y: Plane) -> Shade:
+        across = np.maximum(0.0, np.abs(x - size / 2) - straight)
+        down = np.maximum(0.0, np.abs(y - size / 2) - straight)
+        distance = np.hypot(across, down) - size * radius
         return (*palette.WHITE, smoothstep(0.0, -1.5, distance))
 
     return paint(size, size, shade)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 Colour = tuple[int, int, int]
@@ -19,4 +20,31 @@ DARK: Final[Colour] = (0x08, 0x04, 0x12)
 """The rising dark where it is whole: the game fills with it what lies below the dark's edge."""
 
 STAR_HUES: Final = (GOLD, ROSE, VIOLET, MINT, SKY)
-"""The hue of `star0.png`, `star1.png` and so on."""
+"""The hue of the sprites `star0`, `star1` and so on."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The colours of the night at some height.
+
+    Args:
+        deep: Where there is nothing.
+        night: Where there is a little light.
+        cool: The clouds' one colour.
+        warm: Their other one.
+    """
+
+    deep: Colour
+    night: Colour
+    cool: Colour
+    warm: Colour
+
+
+REACHES: Final = (
+    Reach((0x0A, 0x0F, 0x2C), (0x16, 0x22, 0x52), (0x42, 0x6C, 0xC4), (0x7A, 0x5C, 0xC8)),
+    Reach((0x14, 0x0A, 0x2E), (0x2A, 0x18, 0x56), (0x6A, 0x4A, 0xC8), (0xC8, 0x56, 0xA8)),
+    Reach((0x04, 0x14, 0x28), (0x0A, 0x2C, 0x46), (0x28, 0x94, 0x9C), (0x4A, 0x72, 0xD8)),
+    Reach((0x1C, 0x08, 0x24), (0x3A, 0x12, 0x3E), (0xA8, 0x40, 0x88), (0xE0, 0x7A, 0x6A)),
+    Reach((0x10, 0x0C, 0x1E), (0x2C, 0x20, 0x32), (0x9A, 0x6A, 0x5C), (0xE8, 0xB0, 0x62)),
+)
+"""What the night goes through on the way up, and then anew."""

@@ -1,39 +1,51 @@
-"""Small pictures painted point by point from a formula, so that every edge is smooth."""
+"""Pictures painted from a formula, so that every edge is smooth."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Final
 
+import numpy as np
 import pygame
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from assets.noise import Plane, smoothstep
 
-Tint = tuple[float, float, float]
+Part = float | Plane
+"""A number for all pixels, or one for each."""
+
+Tint = tuple[Part, Part, Part]
 """Red, green and blue from 0 to 255."""
 
-Shade = tuple[float, float, float, float]
+Shade = tuple[Part, Part, Part, Part]
 """A tint and its alpha, from 0 to 1."""
 
+_CHANNELS: Final = 4
 
-def paint(width: int, height: int, shade: Callable[[float, float], Shade]) -> pygame.Surface:
+
+def paint(width: int, height: int, shade: Callable[[Plane, Plane], Shade]) -> pygame.Surface:
     """Return a surface with alpha whose pixels are `shade(x, y)`, taken at their middles.
 
     Args:
         width: In pixels.
         height: In pixels.
-        shade: Called once a pixel with its middle's place in pixels from the top left.
+        shade: Called once, with the places of all pixels in pixels from the top left.
     """
-    pixels = bytearray()
-    for row in range(height):
-        for column in range(width):
-            red, green, blue, alpha = shade(column + 0.5, row + 0.5)
-            pixels += bytes((_byte(red), _byte(green), _byte(blue), _byte(alpha * 255.0)))
-    return pygame.image.frombytes(bytes(pixels), (width, height), "RGBA")
+    red, green, blue, alpha = shade(*places(width, height))
+    pixels = np.empty((height, width, _CHANNELS))
+    for channel, values in enumerate((red, green, blue, np.multiply(alpha, 255.0))):
+        pixels[..., channel] = values
+    rounded = np.clip(np.rint(pixels), 0, 255).astype(np.uint8)
+    return pygame.image.frombytes(rounded.tobytes(), (width, height), "RGBA")
 
 
-def mix(first: Tint, second: Tint, part: float) -> Tint:
-    """Return the colour that lies `part` (0 to 1) of the way from `first` to `second`."""
+def places(width: int, height: int) -> tuple[Plane, Plane]:
+    """Return where the pixels' middles are, across and down, in pixels from the top left."""
+    down, across = np.mgrid[0:height, 0:width]
+    return np.asarray(across + 0.5), np.asarray(down + 0.5)
+
+
+def mix(first: Tint, second: Tint, part: Part) -> Tint:
+    """Return the tint that lies `part` (0 to 1) of the way from `first` to `second`."""
     return (
         first[0] + (second[0] - first[0]) * part,
         first[1] + (second[1] - first[1]) * part,
@@ -41,5 +53,11 @@ def mix(first: Tint, second: Tint, part: float) -> Tint:
     )
 
 
-def _byte(value: float) -> int:
-    return min(255, max(0, round(value)))
+def edge(distance: Plane, softness: float = 1.2) -> Plane:
+    """Return how far pixels lie within a shape: 1 inside, 0 outside, smooth in between.
+
+    Args:
+        distance: Of the pixels from the shape's outline, in pixels; below zero inside.
+        softness: Width of the way in between.
+    """
+    return smoothstep(softness / 2.0, -softness / 2.0, distance)

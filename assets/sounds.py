@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
-from assets.tones import SOFT, Samples, breath, finish, glide, mix, note
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from assets.tones import SOFT, Samples, breath, finish, glide, in_room, mix, note, room
 
 D4: Final = 293.66
 A4: Final = 440.00
@@ -18,20 +16,23 @@ A5: Final = 880.00
 B5: Final = 987.77
 E7: Final = 2637.02
 
-COMBO_SCALE: Final = (D5, E5, FIS5, A5, B5)
-"""What `combo1.wav` to `combo5.wav` sparkle on."""
+COMBO_SCALE: Final = (D5, E5, FIS5, A5, B5, 2 * D5, 2 * E5, 2 * FIS5)
+"""What `combo1` to `combo8` sparkle on."""
+
+_HALL: Final = room(0.7, seed=17)
 
 
-def sounds() -> Iterator[tuple[str, bytes]]:
-    """Yield each sound's name and its samples (16 bits, mono, `tones.RATE`)."""
+def sounds() -> Iterator[tuple[str, Samples]]:
+    """Yield each sound's name and its samples, in mono."""
     yield "tap", finish(_tap(), 0.42)
-    yield "catch", finish(_catch(), 0.55)
-    yield "clean", finish(_clean(), 0.60)
+    yield "catch", finish(in_room(_catch(), _HALL, 0.10), 0.50)
+    yield "clean", finish(in_room(_clean(), _HALL, 0.14), 0.56)
     for number, pitch in enumerate(COMBO_SCALE, start=1):
-        yield f"combo{number}", finish(_combo(pitch), 0.60)
-    yield "dust", finish(_dust(), 0.30)
-    yield "lost", finish(_lost(), 0.50)
-    yield "start", finish(_start(), 0.55)
+        yield f"combo{number}", finish(in_room(_combo(pitch), _HALL, 0.16), 0.56)
+    yield "dust", finish(_dust(), 0.28)
+    yield "lost", finish(in_room(_lost(), _HALL, 0.12), 0.50)
+    yield "start", finish(in_room(_start(), _HALL, 0.14), 0.52)
+    yield "best", finish(in_room(_best(), _HALL, 0.18), 0.56)
     yield "button", finish(_button(), 0.35)
 
 
@@ -69,7 +70,7 @@ def _dust() -> Samples:
 
 def _lost() -> Samples:
     fall = glide(A4, D4 / 2, 0.60, 4.5)
-    return mix((0.0, 1.0, fall), (0.0, 0.5, breath(900.0, 160.0, 0.62, seed=5)))
+    return mix((0.0, 1.0, fall), (0.0, 0.25, breath(900.0, 160.0, 0.62, seed=5)))
 
 
 def _start() -> Samples:
@@ -79,6 +80,13 @@ def _start() -> Samples:
         (0.18, 1.0, note(D5, 0.46, 6.5)),
         (0.18, 0.3, note(FIS5, 0.44, 8.0, SOFT)),
     )
+
+
+def _best() -> Samples:
+    """Return a small fanfare: a chord from below, one note after the other."""
+    rise = (D5, FIS5, A5, 2 * D5, 2 * FIS5)
+    chord = [(0.085 * step, 0.7, note(pitch, 0.9, 4.5)) for step, pitch in enumerate(rise)]
+    return mix(*chord, (0.0, 0.6, note(D4, 1.1, 3.0, SOFT)))
 
 
 def _button() -> Samples:

@@ -1,70 +1,57 @@
-"""Sound from arithmetic: notes, glides and breaths of noise as lists of samples."""
+"""Sound from arithmetic: notes, glides, breaths of noise and the room they sound in."""
 
 from __future__ import annotations
 
-import random
-import sys
-from array import array
-from math import exp, pi, sin
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+import numpy as np
+from numpy.typing import NDArray
 
 RATE: Final = 22_050
 """Samples a second."""
 
-Samples = list[float]
+Samples = NDArray[np.float64]
+"""Of shape (n,), or (n, 2) for left and right."""
 
 _ATTACK: Final = 0.004
 _RELEASE: Final = 0.03
 """Seconds over which each sound fades in and out: without them it would click."""
 
-BELL: Final = ((1.0, 1.0, 1.0), (2.0, 0.30, 1.6), (4.0, 0.16, 3.2), (6.27, 0.05, 5.0))
-"""A struck bar. Each part: its pitch, strength and speed of decay beside the lowest one's."""
+Voice = Sequence[tuple[float, float, float]]
+"""The parts of a note, each with its pitch, strength and speed of decay beside the lowest one's."""
 
-SOFT: Final = ((1.0, 1.0, 1.0), (2.0, 0.18, 1.5), (3.0, 0.06, 2.2))
+BELL: Final[Voice] = ((1.0, 1.0, 1.0), (2.0, 0.30, 1.6), (4.0, 0.16, 3.2), (6.27, 0.05, 5.0))
+"""A struck bar."""
+
+SOFT: Final[Voice] = ((1.0, 1.0, 1.0), (2.0, 0.18, 1.5), (3.0, 0.06, 2.2))
 """A rounder voice."""
 
 
-def note(
-    pitch: float,
-    seconds: float,
-    decay: float,
-    voice: Sequence[tuple[float, float, float]] = BELL,
-) -> Samples:
+def note(pitch: float, seconds: float, decay: float, voice: Voice = BELL) -> Samples:
     """Return one struck note.
 
     Args:
         pitch: In hertz.
         seconds: How long it lasts.
         decay: How fast it fades; after `1 / decay` seconds a third is left.
-        voice: The parts it is made of, as `BELL` shows.
+        voice: The parts it is made of.
     """
-    samples = [0.0] * round(seconds * RATE)
+    time = times(seconds)
+    samples = np.zeros_like(time)
     for ratio, strength, haste in voice:
-        if pitch * ratio >= RATE / 2:
-            # So high a part cannot be sampled: it would fold back as a wrong pitch.
-            continue
-        turn = 2 * pi * pitch * ratio / RATE
-        fade = exp(-decay * haste / RATE)
-        level = strength
-        for index in range(len(samples)):
-            samples[index] += level * sin(turn * index)
-            level *= fade
+        # So high a part cannot be sampled: it would fold back as a wrong pitch.
+        if pitch * ratio < RATE / 2:
+            wave = np.sin(2.0 * np.pi * pitch * ratio * time)
+            samples += strength * wave * np.exp(-decay * haste * time)
     return samples
 
 
 def glide(start: float, end: float, seconds: float, decay: float) -> Samples:
     """Return a tone whose pitch moves evenly (in musical steps) from `start` to `end` hertz."""
-    count = round(seconds * RATE)
-    samples, phase = [], 0.0
-    for index in range(count):
-        part = index / count
-        phase += 2 * pi * start * (end / start) ** part / RATE
-        level = exp(-decay * index / RATE)
-        samples.append(level * (sin(phase) + 0.2 * sin(2 * phase)))
-    return samples
+    time = times(seconds)
+    phase = np.cumsum(2.0 * np.pi * start * (end / start) ** (time / seconds) / RATE)
+    return np.asarray(np.exp(-decay * time) * (np.sin(phase) + 0.2 * np.sin(2.0 * phase)))
 
 
 def breath(low: float, high: float, seconds: float, seed: int) -> Samples:
@@ -72,46 +59,68 @@ def breath(low: float, high: float, seconds: float, seed: int) -> Samples:
 
     It swells for the first third and fades after it.
     """
-    rng = random.Random(seed)
     count = round(seconds * RATE)
-    samples, slow, band = [], 0.0, 0.0
-    for index in range(count):
-        part = index / count
-        tune = 2 * sin(pi * low * (high / low) ** part / RATE)
-        # Chamberlin's state variable filter.
-        slow += tune * band
-        band += tune * (rng.uniform(-1.0, 1.0) - slow - 0.9 * band)
-        swell = min(1.0, part * 3.0) * (1.0 - part) ** 2
-        samples.append(band * swell)
-    return samples
+    noise = np.random.Generator(np.random.PCG64(seed)).uniform(-1.0, 1.0, count)
+    part = np.arange(count) / count
+    tune = 2.0 * np.sin(np.pi * low * (high / low) ** part / RATE)
+    samples = np.empty(count)
+    slow = band = 0.0
+    # Chamberlin's state variable filter.
+    for index, (step, sample) in enumerate(zip(tune.tolist(), noise.tolist(), strict=True)):
+        slow += step * band
+        band += step * (sample - slow - 0.9 * band)
+        samples[index] = band
+    return np.asarray(samples * np.minimum(1.0, part * 3.0) * (1.0 - part) ** 2)
+
+
+def times(seconds: float) -> Samples:
+    """Return when each sample of some seconds sounds, in seconds from the first."""
+    return np.arange(round(seconds * RATE)) / RATE
 
 
 def mix(*parts: tuple[float, float, Samples]) -> Samples:
     """Add sounds up; each is given as (start in seconds, level, samples)."""
     length = max(round(start * RATE) + len(samples) for start, _, samples in parts)
-    total = [0.0] * length
+    total = np.zeros(length)
     for start, level, samples in parts:
         offset = round(start * RATE)
-        for index, sample in enumerate(samples):
-            total[offset + index] += level * sample
+        total[offset : offset + len(samples)] += level * samples
     return total
 
 
-def finish(samples: Samples, peak: float) -> bytes:
-    """Return 16-bit little-endian samples, faded at both ends, the loudest being `peak` (0 to 1).
+def room(seconds: float, seed: int) -> Samples:
+    """Return how a room answers a clap: noise that fades, and the duller the later it is.
 
     Args:
-        samples: Of any strength.
-        peak: 1 would be the loudest that the format can hold.
+        seconds: How long it is heard.
+        seed: Of the noise; two rooms of one size with different seeds make left and right.
     """
+    time = times(seconds)
+    noise = np.random.Generator(np.random.PCG64(seed)).standard_normal(len(time))
+    smooth = np.convolve(noise, np.full(6, 1.0 / 6.0), mode="same")
+    dulling = np.exp(-6.0 * time / seconds)
+    answer = (noise * dulling + 2.0 * smooth * (1.0 - dulling)) * np.exp(-5.5 * time / seconds)
+    return np.asarray(answer / np.sqrt(np.sum(answer**2)))
+
+
+def in_room(samples: Samples, answer: Samples, wet: float) -> Samples:
+    """Return a sound with what a room answers, which lasts longer than it.
+
+    Args:
+        samples: The sound, of shape (n,).
+        answer: The room's.
+        wet: How loud the room is beside the sound.
+    """
+    count = len(samples) + len(answer) - 1
+    wave = np.fft.irfft(np.fft.rfft(samples, count) * np.fft.rfft(answer, count), count)
+    wave *= wet
+    wave[: len(samples)] += samples
+    return np.asarray(wave)
+
+
+def finish(samples: Samples, peak: float) -> Samples:
+    """Return samples faded at both ends, the loudest being `peak` (0 to 1)."""
+    index = np.arange(len(samples))
     rise, fall = round(_ATTACK * RATE), round(_RELEASE * RATE)
-    last = len(samples) - 1
-    faded = [
-        sample * min(1.0, index / rise) * min(1.0, (last - index) / fall)
-        for index, sample in enumerate(samples)
-    ]
-    scale = peak * 32_767 / max(abs(sample) for sample in faded)
-    numbers = array("h", (round(sample * scale) for sample in faded))
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()
+    faded = samples * np.minimum(1.0, index / rise) * np.minimum(1.0, index[::-1] / fall)
+    return np.asarray(peak * faded / np.max(np.abs(faded)))

@@ -57,8 +57,6 @@ class Pygbag:
             "--build",
             # Its optimiser rewrites pictures, sounds and names in code, with what is installed.
             "--no_opt",
-            # It refuses WAV otherwise; SDL's mixer decodes WAV by itself.
-            "--disable-sound-format-error",
             *("--template", str(page), "--icon", str(icon)),
             str(application),
         )

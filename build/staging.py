@@ -20,7 +20,7 @@ _ENTRY: Final = "main.py"
 _COMMAND_LINE: Final = "__main__.py"
 _BRIDGE_LEFT_OUT: Final = frozenset({"simulator", "js"})
 _NOT_CODE: Final = frozenset({".md", ".pyc"})
-_ASSETS: Final = frozenset({".png", ".wav"})
+_ASSETS: Final = frozenset({".json", ".ogg", ".png", ".ttf"})
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Sources:
     Args:
         game: The package `game`; its `main.py` becomes the application's entry.
         bridge: The package `platform_bridge`.
-        assets: The folder of finished pictures and sounds.
+        assets: The folder of finished pictures, sounds and fonts.
     """
 
     game: Path

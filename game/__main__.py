@@ -13,9 +13,10 @@ import logging
 import os
 import sys
 import tempfile
+import webbrowser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
@@ -47,6 +48,7 @@ from platform_bridge.simulator import (
     WorldClockSync,
     load_scenario,
 )
+from platform_bridge.simulator.server import serving
 from server.embedded import EmbeddedServer
 from server.errors import StartError
 
@@ -132,9 +134,10 @@ async def _play(
             _warn_if_unseen()
             clock = SystemClock()
             simulator = Simulator(scenario, clock, world or NoWorld(), http, store)
-            await play_in_window(
-                _host(options, backend, assets, simulator, clock=clock, pacer=DisplayPacer())
-            )
+            host = _host(options, backend, assets, simulator, clock=clock, pacer=DisplayPacer())
+            async with serving(simulator.session) as panel:
+                _tell(f"F1 opens the simulated TikTok's control panel: {panel.panel_url}")
+                await play_in_window(replace(host, open_panel=_opener(panel.panel_url)))
             report = None
         else:
             virtual = ManualClock()
@@ -205,6 +208,14 @@ def _backend(options: Options, data: Path) -> Iterator[Backend | None]:
             yield Backend(server.url, server.control_key)
 
 
+def _opener(address: str) -> Callable[[], None]:
+    def open_panel() -> None:
+        if not webbrowser.open(address):
+            _tell(f"Open this address in a browser: {address}")
+
+    return open_panel
+
+
 def _warn_if_unseen() -> None:
     """Tell a player without a screen, whom SDL would leave with a game that nobody sees."""
     pygame.display.init()
@@ -229,7 +240,7 @@ def _parse(arguments: Sequence[str] | None) -> Options:
     parser = argparse.ArgumentParser(
         prog="python -m game",
         description="Play Comet Hop: tap, click or press space to hop from star to star.",
-        epilog="In the game: M mutes, Escape goes back.",
+        epilog="In the game: M mutes, Escape goes back, F1 opens the simulated TikTok's panel.",
     )
     play = parser.add_argument_group("playing")
     play.add_argument("--seed", type=_seed, metavar="N", help="play this course every time")

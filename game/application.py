@@ -48,8 +48,8 @@ class Application:
         self._stepper = Stepper(host.clock.now_ms())
         self._kept: list[Input] = []
         self._autoplay = Autoplay(host.autoplayer) if host.autoplayer else None
-        self._hidden = False
-        self._stop_listening = self.bridge.lifecycle.on_hide(self._hide)
+        self._halted = False
+        self._stop_listening = self.bridge.pause.on_change(self._follow_pause)
 
     def __enter__(self) -> Self:
         """Return the application, to be left when the player leaves."""
@@ -81,11 +81,14 @@ class Application:
         """Take in what happened since the last frame, and move the game."""
         self.bridge.pump()
         self._speaker.muted = self._saves.current.muted
+        self._speaker.music_on = not self._saves.current.muted
         self._kept += read_inputs(pygame.event.get(), self.screen)
         if Command.QUIT in self._kept:
             self.director.left = True
-        if self._hidden:
-            self._hidden = False
+        if Command.DEVELOPER in self._kept:
+            self._host.open_panel()
+        if self._halted:
+            self._halted = False
             self._kept.append(Command.LOSE_FOCUS)
         for _ in range(self._stepper.steps(self._host.clock.now_ms())):
             inputs, self._kept = self._kept, []
@@ -95,7 +98,12 @@ class Application:
 
     def draw(self) -> None:
         """Draw the scene that is on."""
-        self._painter.draw(self.screen.field, self.director.scene)
+        self._painter.draw(self.screen.canvas, self.director.scene)
 
-    def _hide(self) -> None:
-        self._hidden = True
+    def _follow_pause(self, paused: bool) -> None:  # noqa: FBT001  the listener's form
+        """Stand still while TikTok covers the game: an ad, a payment, a dialog, or hidden."""
+        if paused:
+            self._halted = True
+            self._speaker.hush()
+        else:
+            self._speaker.resume()

@@ -19,6 +19,10 @@ def random_seed() -> int:
     return secrets.randbits(32)
 
 
+def _no_panel() -> None:
+    """Do nothing: players have no control panel."""
+
+
 @dataclass(frozen=True)
 class Host:
     """What the game needs from outside.
@@ -32,6 +36,7 @@ class Host:
         local_seed: Chooses the seed of a run without a ticket.
         autoplayer: Makes somebody who plays a run by itself, given its seed; None lets the
             player play.
+        open_panel: Opens what a developer controls the host with.
     """
 
     port: Port
@@ -41,6 +46,7 @@ class Host:
     backend_url: str | None = None
     local_seed: Callable[[], int] = random_seed
     autoplayer: Callable[[int], Autoplayer] | None = None
+    open_panel: Callable[[], None] = _no_panel
 
 
 def packed_host() -> Host:

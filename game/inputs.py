@@ -30,6 +30,9 @@ class Command(Enum):
     MUTE = "mute"
     BACK = "back"
     LOSE_FOCUS = "lose focus"
+    DEVELOPER = "developer"
+    """The key that opens the simulator's control panel, where there is one."""
+
     QUIT = "quit"
 
 
@@ -44,6 +47,7 @@ _KEYS: dict[int, Input] = {
     pygame.K_m: Command.MUTE,
     pygame.K_ESCAPE: Command.BACK,
     pygame.K_AC_BACK: Command.BACK,
+    pygame.K_F1: Command.DEVELOPER,
 }
 
 

@@ -22,11 +22,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "game.__main__": frozenset(
         {"assets", "platform_bridge", "platform_bridge.simulator", "server"}
     ),
+    # So does the one of the contact sheets.
+    "game.sheets.__main__": frozenset({"assets", "game", "platform_bridge"}),
     "platform_bridge": frozenset(),
     "server": frozenset({"game.rules"}),
 }
 PACKED = ("game", "platform_bridge")
-NOT_PACKED = ("game/__main__.py", "platform_bridge/simulator/")
+NOT_PACKED = ("game/__main__.py", "game/sheets/__main__.py", "platform_bridge/simulator/")
 OUTSIDE_OF_PACKED = frozenset({"pygame"})
 NOT_IN_A_GAME = frozenset({"threading", "socket", "subprocess", "multiprocessing", "select"})
 

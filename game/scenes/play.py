@@ -23,6 +23,7 @@ from game.rules import (
     encode_events,
     result_of,
 )
+from game.scenes.camera import REST, follow
 from game.scenes.effects import Effects
 from game.scenes.scene import (
     Services,
@@ -34,9 +35,6 @@ from game.scenes.scene import (
     take_mute,
 )
 
-_COMET_REST: Final = 270.0
-"""How far above the field's lower side the star that the comet circles comes to rest."""
-_CAMERA_EASE: Final = 0.07
 _LINGER_TICKS: Final = 55
 """How long a lost run is still looked at."""
 
@@ -53,8 +51,8 @@ class Play:
     def __init__(self, services: Services, seed: int, ticket: Ticket | None) -> None:
         self.services = services
         self.run = Run(Course(seed))
-        self.effects = Effects()
-        self.camera = -_COMET_REST
+        self.effects = Effects(best=services.saves.current.best_score)
+        self.camera = -REST
         self.age = 0
         self.paused = False
         self._ticket = ticket
@@ -73,6 +71,11 @@ class Play:
             return Stay()
         self.age += 1
         tap = has_tap(others)
+        if tap:
+            self.effects.release()
+        if self.effects.holding:
+            self.effects.step(self.run)
+            return Stay()
         tick = self.run.tick
         for happening in self.run.step(tap=tap):
             if isinstance(happening, Launched):
@@ -92,25 +95,20 @@ class Play:
         return ShowResult(result, played, self._ticket if self.run.over else None)
 
     def _move_scenery(self) -> None:
-        rest = self.run.star.y - _COMET_REST
-        self.camera += (rest - self.camera) * _CAMERA_EASE
-        self.effects.step(None if self.run.over else (self.run.x, self.run.y))
+        self.camera = follow(self.camera, self.run)
+        self.effects.step(self.run)
 
     def _accompany(self, happening: Happening) -> None:
         """Let the player see and hear what happened."""
-        run, effects, speaker = self.run, self.effects, self.services.speaker
+        speaker = self.services.speaker
         match happening:
             case Launched():
                 speaker.play(Sound.TAP)
-            case Caught(combo=combo, points=points):
+            case Caught(combo=combo):
                 speaker.play(catch_sound(combo))
-                effects.flash(run.star.x, run.star.y, run.star.ring)
-                effects.burst(run.x, run.y, 6 + 3 * min(combo, 6))
-                praise = f"+{points}" if combo < 2 else f"+{points}  x{combo}"  # noqa: PLR2004  a row starts at two
-                effects.say(run.star.x, run.star.y + run.star.ring + 26.0, praise)
-            case GatheredDust(dust=dust):
+            case GatheredDust():
                 speaker.play(Sound.DUST)
-                effects.burst(dust.x, dust.y, 4)
             case Lost():
                 speaker.play(Sound.LOST)
-                effects.burst(run.x, run.y, 28)
+        if self.effects.show(happening, self.run):
+            speaker.play(Sound.BEST)

@@ -7,82 +7,77 @@ from typing import Final
 
 import pygame
 
-from game.rules.rng import Rng
 from game.scenes.director import AnyScene
+from game.scenes.effects import Motion
 from game.scenes.play import Play
 from game.scenes.result import Result
 from game.scenes.scene import MUTE_BUTTON
 from game.scenes.title import Title
-from game.view.palette import FAINT, ROSE, SHADE, SOFT
+from game.view.palette import SHADE
 from game.view.result_view import ResultView
 from game.view.run_view import RunView
-from game.view.screen import FIELD_SIZE
+from game.view.screen import FIELD_SIZE, Canvas
+from game.view.shapes import blit_centred
+from game.view.sky import Sky
 from game.view.sprites import Sprites
-from game.view.text import QUIET, TITLE, Typesetter
+from game.view.text import HEADING, QUIET, Typesetter
 from game.view.title_view import TitleView
 
-_WIDTH, _HEIGHT = FIELD_SIZE
-_FAR_STARS: Final = 42
-_FAR_SHARE: Final = 0.22
-"""How fast far stars pass, as a share of the near ones."""
+_DRIFT: Final = 0.5
+"""Field units a tick that the night goes by behind title and result."""
 
 
 class Painter:
-    """Draws scenes on the field.
+    """Draws scenes on the canvas.
 
     Args:
-        assets: The folder of the pictures.
+        assets: The folder of pictures and fonts.
     """
 
     def __init__(self, assets: Path) -> None:
         self._sprites = Sprites(assets)
-        self._type = Typesetter()
+        self._type = Typesetter(assets)
+        self._sky = Sky(self._sprites)
         self._title = TitleView(self._sprites, self._type)
         self._run = RunView(self._sprites, self._type)
-        self._result = ResultView(self._type)
-        self._shade = pygame.Surface(FIELD_SIZE, pygame.SRCALPHA)
-        self._shade.fill(SHADE)
-        rng = Rng(1)
-        self._far_stars = [
-            (rng.uniform(0.0, _WIDTH), rng.uniform(0.0, _HEIGHT), rng.uniform(1.0, 2.2))
-            for _ in range(_FAR_STARS)
-        ]
+        self._result = ResultView(self._sprites, self._type)
+        self._height = 0.0
+        self._shade = pygame.Surface((0, 0))
 
-    def draw(self, field: pygame.Surface, scene: AnyScene) -> None:
-        """Draw a scene on the whole field."""
-        field.blit(self._sprites.background, (0, 0))
-        self._draw_far_stars(field, scene.camera if isinstance(scene, Play) else scene.age * 0.8)
+    def draw(self, canvas: Canvas, scene: AnyScene, motion: Motion = Motion.FULL) -> None:
+        """Draw a scene on the whole canvas.
+
+        Args:
+            canvas: What to draw on.
+            scene: What to draw.
+            motion: How much may move that need not.
+        """
+        drift = 0.0 if motion is Motion.REDUCED else scene.age * _DRIFT
         match scene:
             case Title():
-                self._title.draw(field, scene)
+                self._sky.draw(canvas, drift, scene.age)
+                self._title.draw(canvas.field, scene, motion)
             case Play():
-                self._run.draw(field, scene)
+                self._height = scene.camera
+                self._sky.draw(canvas, scene.camera, scene.age)
+                self._run.draw(canvas, scene)
                 if scene.paused:
-                    self._draw_pause(field)
+                    self._draw_pause(canvas)
             case Result():
-                self._result.draw(field, scene)
-        self._draw_mute(field, muted=scene.services.saves.current.muted)
+                self._sky.draw(canvas, self._height + drift, scene.age)
+                self._result.draw(canvas.field, scene, motion)
+        self._draw_mute(canvas.field, muted=scene.services.saves.current.muted)
 
-    def _draw_far_stars(self, field: pygame.Surface, travelled: float) -> None:
-        for x, y, radius in self._far_stars:
-            passed = (y + travelled * _FAR_SHARE * radius / 2.0) % _HEIGHT
-            pygame.draw.circle(field, SOFT if radius > 1.6 else FAINT, (x, passed), radius)  # noqa: PLR2004  the near half is brighter
-
-    def _draw_pause(self, field: pygame.Surface) -> None:
-        field.blit(self._shade, (0, 0))
-        middle = _WIDTH / 2.0
-        self._type.centre(field, "Paused", (middle, 440.0), TITLE)
-        self._type.centre(field, "Tap to go on", (middle, 520.0), QUIET)
+    def _draw_pause(self, canvas: Canvas) -> None:
+        size = canvas.whole.get_size()
+        if self._shade.get_size() != size:
+            self._shade = pygame.Surface(size, pygame.SRCALPHA)
+            self._shade.fill(SHADE)
+        canvas.whole.blit(self._shade, (0, 0))
+        middle = FIELD_SIZE[0] / 2.0
+        self._type.centre(canvas.field, "Paused", (middle, 440.0), HEADING)
+        self._type.centre(canvas.field, "Tap to go on", (middle, 496.0), QUIET)
 
     def _draw_mute(self, field: pygame.Surface, *, muted: bool) -> None:
-        """Draw a loudspeaker, with waves or crossed out."""
-        x, y = MUTE_BUTTON.x, MUTE_BUTTON.y
-        body = ((-13, -5), (-6, -5), (2, -12), (2, 12), (-6, 5), (-13, 5))
-        pygame.draw.polygon(field, SOFT, [(x + dx, y + dy) for dx, dy in body])
-        if muted:
-            pygame.draw.line(field, ROSE, (x - 15, y + 14), (x + 15, y - 14), 3)
-            return
-        for radius in (9, 15):
-            wave = pygame.Rect(0, 0, radius * 2, radius * 2)
-            wave.center = (round(x + 3), round(y))
-            pygame.draw.arc(field, SOFT, wave, -0.9, 0.9, 2)
+        picture = self._sprites.silence if muted else self._sprites.sound
+        blit_centred(field, picture, MUTE_BUTTON.x, MUTE_BUTTON.y)

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pygame
 
-from game.rules import Phase
-from game.rules.trigonometry import sine
-from game.scenes.effects import FLASH_LIFE, SPARK_LIFE, TRAIL_LENGTH, WORD_LIFE
+from game.rules import Phase, Run
+from game.scenes.effects import FLASH_LIFE, SPARK_LIFE, WORD_LIFE, Effects, Light, Motion
 from game.scenes.play import Play
-from game.view.palette import CYAN, DARK, FAINT, RING, SOFT, STARS, WHITE, mix
-from game.view.screen import FIELD_SIZE
-from game.view.shapes import blit_centred, draw_ring
+from game.view.ease import ease_in_out, ease_out, overshoot, share
+from game.view.palette import CYAN, DARK, FAINT, GOLD, NIGHT, STARS, WHITE, Colour, mix
+from game.view.screen import FIELD_SIZE, Canvas
+from game.view.shapes import Place, RingLook, blit_centred, draw_ring, draw_tail
 from game.view.sprites import Sprites
-from game.view.text import PLAIN, PRAISE, TITLE, Typesetter
+from game.view.text import FIGURES, PLAIN, PRAISE, Size, Style, Typesetter
 
 _WIDTH, _HEIGHT = FIELD_SIZE
 _STARS_AHEAD: Final = 7
 _BEAD_SHARE: Final = 0.35
 _HINT_STARS: Final = 2
-_AIM_DOTS: Final = 6
+_BECKON_TICKS: Final = 78
+_BECKON_WAY: Final = 34.0
+_POP_TICKS: Final = 14
+_ROW: Final = 2
+"""A combo is told from so many catches on."""
+_GOLDEN_ROW: Final = 6
+_NOW: Final = Style(Size.LARGE, CYAN, glow=CYAN)
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """A surface on which the world of a run is drawn, and what part of that it shows."""
+
+    surface: pygame.Surface
+    left: float
+    bottom: float
+
+    def place(self, x: float, y: float) -> Place:
+        """Return the pixel of a place in field units."""
+        return self.left + x, self.bottom - y
 
 
 class RunView:
@@ -35,112 +55,136 @@ class RunView:
         self._sprites = sprites
         self._type = typesetter
 
-    def draw(self, field: pygame.Surface, scene: Play) -> None:
+    def draw(self, canvas: Canvas, scene: Play) -> None:
         """Draw the whole run, score included."""
-        self._stars(field, scene)
-        self._dust(field, scene)
-        self._light(field, scene)
+        world = _World(canvas.whole, canvas.left, canvas.top + _HEIGHT + scene.camera)
+        self._stars(world, scene)
+        self._dust(world, scene.run)
+        self._light(world, scene)
         if not scene.run.over:
-            self._aim(field, scene)
-            blit_centred(field, self._sprites.comet, scene.run.x, _y(scene, scene.run.y))
-        self._dark(field, scene)
-        self._words(field, scene)
-        self._score(field, scene)
+            self._aim(world, scene.run)
+            blit_centred(world.surface, self._sprites.comet, *world.place(scene.run.x, scene.run.y))
+        self._dark(world, scene)
+        self._words(world, scene.effects)
+        self._score(canvas.field, scene)
+        self._teach(canvas.field, scene.run)
 
-    def _stars(self, field: pygame.Surface, scene: Play) -> None:
+    def _stars(self, world: _World, scene: Play) -> None:
         run = scene.run
+        tall = world.surface.get_height()
         for index in range(max(0, run.star_index - 1), run.star_index + _STARS_AHEAD):
             star = run.course.star(index)
-            y = _y(scene, star.y)
-            if not -star.ring - 60.0 < y < _HEIGHT + star.ring + 60.0:
-                continue
-            hue = STARS[index % len(STARS)]
-            if index < run.star_index:
-                colour = FAINT
-            elif index == run.star_index + 1:
-                colour = mix(RING, hue, 0.75 + 0.25 * sine(scene.age * 0.12))
-            else:
-                colour = mix(FAINT, hue, 0.35)
-            draw_ring(field, star, y, colour, star.spin * scene.age * _BEAD_SHARE)
-            blit_centred(field, self._sprites.star(index, star.ring), star.x, y)
+            place = world.place(star.x, star.y)
+            if -star.ring - 40.0 < place[1] < tall + star.ring + 40.0:
+                self._ring(world, scene, index, place)
+                picture = self._sprites.star(index, star.ring)
+                blit_centred(world.surface, picture, *place)
 
-    def _dust(self, field: pygame.Surface, scene: Play) -> None:
-        run = scene.run
+    def _ring(self, world: _World, scene: Play, index: int, place: Place) -> None:
+        """Draw a star's ring: the one to be reached shines, the others stand back."""
+        star = scene.run.course.star(index)
+        ahead = index - scene.run.star_index
+        hue = STARS[index % len(STARS)]
+        turned = star.spin * scene.age * _BEAD_SHARE
+        if ahead == 1:
+            self._beckon(world, scene, place, hue)
+            look = RingLook(mix(hue, WHITE, 0.25), turned)
+            draw_ring(world.surface, self._sprites, star, place, look)
+        elif ahead == 0:
+            look = RingLook(mix(FAINT, hue, 0.55), turned)
+            draw_ring(world.surface, self._sprites, star, place, look)
+        else:
+            colour = mix(FAINT, hue, 0.22 if ahead > 0 else 0.0)
+            pygame.draw.aacircle(world.surface, colour, place, star.ring, 2)
+
+    def _beckon(self, world: _World, scene: Play, place: Place, hue: Colour) -> None:
+        """Let rings of light run in on the star to be reached."""
+        if scene.effects.motion is Motion.REDUCED or scene.run.phase is not Phase.ORBIT:
+            return
+        part = scene.age % _BECKON_TICKS / _BECKON_TICKS
+        radius = scene.run.target.ring + _BECKON_WAY * (1.0 - ease_out(part))
+        colour = mix(FAINT, hue, 0.9 * ease_in_out(part))
+        pygame.draw.aacircle(world.surface, colour, place, radius, 1)
+
+    def _dust(self, world: _World, run: Run) -> None:
         ahead = range(run.star_index + 1, run.star_index + _STARS_AHEAD)
         grains = [*run.dust_left, *(grain for index in ahead for grain in run.course.dust(index))]
         for grain in grains:
-            blit_centred(field, self._sprites.dust, grain.x, _y(scene, grain.y))
+            blit_centred(world.surface, self._sprites.dust, *world.place(grain.x, grain.y))
 
-    def _light(self, field: pygame.Surface, scene: Play) -> None:
-        trail = scene.effects.trail
-        for dot, (x, y) in zip(
-            self._sprites.trail[TRAIL_LENGTH - len(trail) :], trail, strict=True
-        ):
-            blit_centred(field, dot, x, _y(scene, y))
-        for flash in scene.effects.flashes:
-            share = flash.age / FLASH_LIFE
-            pygame.draw.aacircle(
-                field,
-                mix(CYAN, FAINT, share),
-                (flash.x, _y(scene, flash.y)),
-                flash.radius + 46.0 * share,
-                max(1, round(5.0 * (1.0 - share))),
-            )
-        for spark in scene.effects.sparks:
-            share = spark.age / SPARK_LIFE
-            pygame.draw.aacircle(
-                field, mix(WHITE, FAINT, share), (spark.x, _y(scene, spark.y)), 3.5 - 2.5 * share
-            )
+    def _light(self, world: _World, scene: Play) -> None:
+        effects, surface = scene.effects, world.surface
+        tail = self._sprites.tail(scene.run.combo)
+        draw_tail(surface, tail, [world.place(x, y) for x, y in effects.trail])
+        for flash in effects.flashes:
+            part = (effects.now - flash.born) / FLASH_LIFE
+            colour = mix(mix(FAINT, CYAN, flash.strength), FAINT, part)
+            radius = flash.radius + 58.0 * ease_out(part)
+            width = max(1, round(6.0 * flash.strength * (1.0 - part)))
+            pygame.draw.aacircle(surface, colour, world.place(flash.x, flash.y), radius, width)
+        sets = {Light.ICE: self._sprites.sparks, Light.GOLD: self._sprites.embers}
+        for spark in effects.sparks:
+            age = effects.now - spark.born
+            pictures = sets[spark.light]
+            picture = pictures[age * len(pictures) // SPARK_LIFE]
+            blit_centred(surface, picture, *world.place(*spark.at(age)))
 
-    def _aim(self, field: pygame.Surface, scene: Play) -> None:
+    def _aim(self, world: _World, run: Run) -> None:
         """Draw the first steps of the way that a tap would send the comet."""
-        run = scene.run
         if run.phase is not Phase.ORBIT:
             return
         launch = run.aim()
-        bright = CYAN if launch.caught and run.star_index <= _HINT_STARS else SOFT
-        for dot in range(_AIM_DOTS):
-            way = 30.0 + 15.0 * dot
-            place = (run.x + launch.dx * way, _y(scene, run.y + launch.dy * way))
-            pygame.draw.aacircle(field, mix(bright, FAINT, dot / _AIM_DOTS), place, 3.0)
+        dots = self._sprites.aim
+        if launch.caught and run.star_index <= _HINT_STARS:
+            dots = self._sprites.aim_true
+        for number, dot in enumerate(dots):
+            way = 34.0 + 16.0 * number
+            place = world.place(run.x + launch.dx * way, run.y + launch.dy * way)
+            blit_centred(world.surface, dot, *place)
 
-    def _dark(self, field: pygame.Surface, scene: Play) -> None:
-        top = _y(scene, scene.run.dark_y)
-        edge = self._sprites.dark
+    def _dark(self, world: _World, scene: Play) -> None:
+        edge, surface = self._sprites.dark, world.surface
         # Most of the picture lies above the line that ends the run: the smoke warns.
-        y = top - edge.get_height() * 0.7
-        if y > _HEIGHT:
+        y = round(world.place(0.0, scene.run.dark_y)[1] - edge.get_height() * 0.7)
+        if y > surface.get_height():
             return
-        shift = -(scene.age * 0.6) % edge.get_width()
-        field.blit(edge, (shift, y))
-        field.blit(edge, (shift - edge.get_width(), y))
-        below = pygame.Rect(0, round(y) + edge.get_height(), _WIDTH, _HEIGHT)
-        field.fill(DARK, below)
+        width = edge.get_width()
+        drift = 0 if scene.effects.motion is Motion.REDUCED else scene.age * 6 // 10
+        for x in range(
+            round(world.left) % width - drift % width - width, surface.get_width(), width
+        ):
+            surface.blit(edge, (x, y))
+        surface.fill(DARK, (0, y + edge.get_height(), surface.get_width(), surface.get_height()))
 
-    def _words(self, field: pygame.Surface, scene: Play) -> None:
-        for word in scene.effects.words:
-            share = word.age / WORD_LIFE
+    def _words(self, world: _World, effects: Effects) -> None:
+        for word in effects.words:
+            part = (effects.now - word.born) / WORD_LIFE
+            x, y = world.place(word.x, word.y)
+            style = Style(Size.LARGE, GOLD, glow=GOLD) if word.grand else PRAISE
+            fading = round(255 * (1.0 - share(part, 0.55, 0.45)))
             self._type.centre(
-                field,
-                word.text,
-                (word.x, _y(scene, word.y) - 40.0 * share),
-                PRAISE.faded(round(255 * (1.0 - share * share))),
+                world.surface, word.text, (x, y - 34.0 * ease_out(part)), style.faded(fading)
             )
 
     def _score(self, field: pygame.Surface, scene: Play) -> None:
-        run = scene.run
-        self._type.centre(field, str(run.score), (_WIDTH / 2.0, 92.0), TITLE)
-        if run.combo > 1:
-            self._type.centre(field, f"combo {run.combo}", (_WIDTH / 2.0, 150.0), PRAISE)
-        if run.star_index == 0 and run.phase is Phase.ORBIT:
-            self._type.centre(
-                field,
-                "Tap when the dots point at the next ring",
-                (_WIDTH / 2.0, _HEIGHT - 96.0),
-                PLAIN,
-            )
+        effects, run = scene.effects, scene.run
+        middle = _WIDTH / 2.0
+        colour = GOLD if effects.beaten_at is not None else WHITE
+        figures = replace(FIGURES, colour=colour)
+        self._type.number(field, round(effects.shown_score), (middle, 88.0), figures)
+        if run.combo >= _ROW:
+            pop = overshoot(share(effects.now - effects.caught_at, 0.0, _POP_TICKS))
+            warmth = mix(CYAN, GOLD, run.combo / _GOLDEN_ROW)
+            beat = 0.0 if effects.motion is Motion.REDUCED else 10.0 * (1.0 - pop)
+            style = Style(Size.NORMAL, warmth, glow=NIGHT)
+            self._type.centre(field, f"combo ×{run.combo}", (middle, 146.0 + beat), style)  # noqa: RUF001  the sign for "times" is meant
 
-
-def _y(scene: Play, y: float) -> float:
-    """Return a height of the course as pixels from the field's top."""
-    return _HEIGHT - (y - scene.camera)
+    def _teach(self, field: pygame.Surface, run: Run) -> None:
+        """Tell the way to play until the first launch."""
+        if run.star_index or run.phase is not Phase.ORBIT:
+            return
+        middle = _WIDTH / 2.0
+        hint = "Tap when the dots point at the next ring"
+        self._type.centre(field, hint, (middle, _HEIGHT - 96.0), PLAIN)
+        if run.aim().caught:
+            self._type.centre(field, "Now!", (middle, _HEIGHT - 150.0), _NOW)

@@ -17,8 +17,8 @@ def test_it_lists_what_it_made(
 ) -> None:
     assert main(["--out", str(made)]) == 0
     output = capsys.readouterr().out
-    assert "background.png" in output
-    assert f"in 22 files: {made}" in output
+    assert "atlas.png" in output
+    assert f"in 23 files: {made}" in output
     assert recipe.STAMP not in output
 
 

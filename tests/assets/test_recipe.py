@@ -10,11 +10,11 @@ from assets import recipe
 if TYPE_CHECKING:
     from pathlib import Path
 
-PICTURES = {"background", "comet", "dark", "dust", "icon", *(f"star{n}" for n in range(5))}
 SOUNDS = {
-    *("tap", "catch", "clean", "dust", "lost", "start", "button"),
-    *(f"combo{n}" for n in range(1, 6)),
+    *("tap", "catch", "clean", "dust", "lost", "start", "best", "button", "music"),
+    *(f"combo{n}" for n in range(1, 9)),
 }
+OTHERS = {"atlas.png", "atlas.json", "sky.png", "icon.png", "display.ttf", "text.ttf"}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -23,7 +23,13 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_everything_the_game_names_is_made(made: Path) -> None:
     names = {path.name for path in made.iterdir()} - {recipe.STAMP}
-    assert names == {f"{name}.png" for name in PICTURES} | {f"{name}.wav" for name in SOUNDS}
+    assert names == OTHERS | {f"{name}.ogg" for name in SOUNDS}
+
+
+def test_it_is_small_enough_for_a_phone(made: Path) -> None:
+    sizes = {path.name: path.stat().st_size for path in made.iterdir()}
+    assert sum(size for name, size in sizes.items() if name.endswith(".ogg")) < 400_000
+    assert sum(sizes.values()) < 1_000_000
 
 
 def test_a_second_folder_gets_the_same_bytes(made: Path, tmp_path: Path) -> None:
@@ -35,14 +41,14 @@ def test_a_second_folder_gets_the_same_bytes(made: Path, tmp_path: Path) -> None
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Replaces the slow painting by nothing and counts how often it was asked for."""
+    """Replaces the slow making by little and counts how often it was asked for."""
     calls: list[str] = []
 
-    def no_pictures() -> list[tuple[str, object]]:
-        calls.append("painted")
-        return []
+    def little() -> list[tuple[str, bytes]]:
+        calls.append("made")
+        return [("tap.ogg", b"a tap"), ("atlas.png", b"a picture")]
 
-    monkeypatch.setattr(recipe, "_pictures", no_pictures)
+    monkeypatch.setattr(recipe, "_STEPS", (("Making little ...", little),))
     return calls
 
 
@@ -52,14 +58,14 @@ def test_current_assets_are_kept(quick: list[str], tmp_path: Path) -> None:
     times = [path.stat().st_mtime_ns for path in first]
     again = assets.make(tmp_path / "out", tell=told.append)
     assert [path.stat().st_mtime_ns for path in again] == times
-    assert len(told) == 1
-    assert quick == ["painted"]
+    assert told == ["Making little ..."]
+    assert quick == ["made"]
 
 
 def test_a_missing_file_is_made_again(quick: list[str], tmp_path: Path) -> None:
     assets.make(tmp_path / "out")
-    (tmp_path / "out" / "tap.wav").unlink()
-    assert "tap.wav" in {path.name for path in assets.make(tmp_path / "out")}
+    (tmp_path / "out" / "tap.ogg").unlink()
+    assert "tap.ogg" in {path.name for path in assets.make(tmp_path / "out")}
     assert len(quick) == 2
 
 
@@ -72,6 +78,10 @@ def test_a_changed_recipe_makes_them_again(
     monkeypatch.setattr(recipe, "fingerprint", lambda: "another recipe")
     assets.make(tmp_path / "out")
     assert len(quick) == 2
+
+
+def test_a_step_that_takes_long_is_told_before_it_begins() -> None:
+    assert all(line.endswith("...") for line, _ in recipe._STEPS)
 
 
 def test_the_fingerprint_follows_the_sources(tmp_path: Path) -> None:

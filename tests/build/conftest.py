@@ -19,14 +19,14 @@ SAMPLE = {
         "async def main() -> None:\n    send(RULES)\n\n\nasyncio.run(main())\n"
     ),
     "game/README.md": "For readers.\n",
-    "game/rules/__init__.py": 'RULES = "jump.wav"\n',
+    "game/rules/__init__.py": 'RULES = "jump.ogg"\n',
     "game/rules/__pycache__/old.cpython-311.pyc": "\0",
     "platform_bridge/__init__.py": "from .port import send\n\n__all__ = ['send']\n",
     "platform_bridge/port.py": "import json\n\n\ndef send(text):\n    return   json.dumps(text)\n",
     "platform_bridge/simulator/__init__.py": "import httpx\n",
     "platform_bridge/js/glue.js": "var ttBridge = (() => ({ send() {}, drain() {} }))();\n",
     "assets/icon.png": "an icon\n",
-    "assets/tap.wav": "a sound\n",
+    "assets/tap.ogg": "a sound\n",
     "assets/made-by.txt": "a stamp\n",
 }
 

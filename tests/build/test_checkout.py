@@ -33,10 +33,10 @@ def test_it_holds_the_game_its_bridge_and_its_assets(entries: dict[str, bytes]) 
         "assets/main.py",
         "assets/game/rules/__init__.py",
         "assets/platform_bridge/__init__.py",
-        "assets/assets/background.png",
-        "assets/assets/tap.wav",
+        "assets/assets/atlas.png",
+        "assets/assets/tap.ogg",
     }
-    assert {name.rpartition(".")[2] for name in entries} == {"py", "png", "wav"}
+    assert {name.rpartition(".")[2] for name in entries} == {"py", "png", "json", "ogg", "ttf"}
 
 
 def test_it_holds_no_server_no_simulator_and_no_desktop(entries: dict[str, bytes]) -> None:

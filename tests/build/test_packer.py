@@ -18,7 +18,7 @@ def application(tmp_path: Path) -> Path:
     """The least that pygbag packs, and code that black would reformat."""
     folder = tmp_path / "app"
     folder.mkdir()
-    (folder / "main.py").write_text("sound  =  'tap.wav'\n", encoding="utf-8")
+    (folder / "main.py").write_text("sound  =  'tap.ogg'\n", encoding="utf-8")
     for name in ("page.html", "icon.png"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     return folder
@@ -42,7 +42,7 @@ def test_it_packs_without_changing_the_application(application: Path) -> None:
     made = pack(Pygbag(), application)
     assert {path.name for path in made.iterdir()} >= {"app.apk", "index.html", "favicon.png"}
     assert (made / "index.html").read_text(encoding="utf-8") == "page.html"
-    assert (application / "main.py").read_text(encoding="utf-8") == "sound  =  'tap.wav'\n"
+    assert (application / "main.py").read_text(encoding="utf-8") == "sound  =  'tap.ogg'\n"
 
 
 def test_black_cannot_be_imported_by_it(application: Path, tmp_path: Path) -> None:

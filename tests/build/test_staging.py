@@ -28,7 +28,7 @@ def test_the_application_folder_holds_just_what_is_played(
         "platform_bridge/__init__.py",
         "platform_bridge/port.py",
         "assets/icon.png",
-        "assets/tap.wav",
+        "assets/tap.ogg",
     }
 
 

@@ -36,7 +36,7 @@ def test_the_archive_holds_what_was_staged(plan: WebBuild) -> None:
         assert archive.testzip() is None
         assert archive.namelist() == [
             "assets/assets/icon.png",
-            "assets/assets/tap.wav",
+            "assets/assets/tap.ogg",
             "assets/game/__init__.py",
             "assets/game/rules/__init__.py",
             "assets/main.py",
@@ -97,11 +97,11 @@ def test_a_failed_first_build_leaves_nothing(plan: WebBuild) -> None:
 def test_a_build_replaces_the_last_one(plan: WebBuild) -> None:
     build_with_pygbag(plan, Pygbag())
     (plan.out / "left over").touch()
-    (plan.sources.assets / "tap.wav").unlink()
+    (plan.sources.assets / "tap.ogg").unlink()
     build_with_pygbag(plan, Pygbag())
     assert "left over" not in contents(plan.out)
     with zipfile.ZipFile(plan.out / "sample.apk") as archive:
-        assert "assets/assets/tap.wav" not in archive.namelist()
+        assert "assets/assets/tap.ogg" not in archive.namelist()
 
 
 def test_a_foreign_folder_is_never_overwritten(plan: WebBuild) -> None:

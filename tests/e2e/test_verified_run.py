@@ -75,7 +75,8 @@ def test_a_pilots_run_is_found_verified_on_the_board(
     server: RunningServer, http: httpx.Client
 ) -> None:
     report = play_headless(
-        "--backend", server.url, "--control-key", server.control_key, "--frames", "6000"
+        *("--backend", server.url, "--control-key", server.control_key),
+        *("--skill", "beginner", "--frames", "6000"),
     )
     verified = [run["result"] for run in report["runs"] if run["verdict"] == "Verified"]
     assert verified

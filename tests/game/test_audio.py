@@ -16,8 +16,8 @@ from game.audio import Sound, Speaker, catch_sound
         (0, Sound.CATCH),
         (1, Sound.CLEAN),
         (2, Sound.COMBO_1),
-        (6, Sound.COMBO_5),
-        (60, Sound.COMBO_5),
+        (9, Sound.COMBO_8),
+        (60, Sound.COMBO_8),
     ],
 )
 def test_a_longer_combo_sounds_higher(combo: int, sound: Sound) -> None:
@@ -35,10 +35,36 @@ class TestSpeaker:
         speaker.play(Sound.TAP)
         assert pygame.mixer.get_busy()
 
+    def test_music_plays_until_it_is_turned_off(self, assets: Path) -> None:
+        speaker = Speaker(assets)
+        assert not pygame.mixer.music.get_busy()
+        for wanted in (True, False, True):
+            speaker.music_on = wanted
+            assert speaker.music_on is wanted
+            assert pygame.mixer.music.get_busy() is wanted
+
+    def test_a_hush_stops_all_until_it_ends(self, assets: Path) -> None:
+        speaker = Speaker(assets)
+        speaker.music_on = True
+        speaker.hush()
+        assert not pygame.mixer.music.get_busy()
+        speaker.resume()
+        assert pygame.mixer.music.get_busy()
+
+    def test_a_hush_does_not_turn_music_on(self, assets: Path) -> None:
+        speaker = Speaker(assets)
+        speaker.hush()
+        speaker.resume()
+        assert not pygame.mixer.music.get_busy()
+
     def test_a_device_without_sound_keeps_the_game_silent(
         self, assets: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         pygame.mixer.quit()
         monkeypatch.setenv("SDL_AUDIODRIVER", "no such driver")
-        Speaker(assets).play(Sound.TAP)
+        speaker = Speaker(assets)
+        speaker.play(Sound.TAP)
+        speaker.music_on = True
+        speaker.hush()
+        speaker.resume()
         assert "stays silent" in caplog.text
