@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -15,7 +16,7 @@ from game.pacing import DisplayPacer, Stepper, VirtualPacer
 from game.pilot import Pilot
 from game.scenes.play import Play
 from game.scenes.title import Title
-from platform_bridge import ManualClock
+from platform_bridge import ManualClock, PauseReason
 from tests.game.scripted import ScriptedPort
 
 pytestmark = pytest.mark.anyio
@@ -95,6 +96,31 @@ async def test_a_hide_of_the_host_pauses_the_run(assets: Path) -> None:
         scene = application.director.scene
         assert isinstance(scene, Play)
         assert scene.paused
+
+
+async def test_what_covers_the_game_silences_it_until_it_is_gone(assets: Path) -> None:
+    clock = ManualClock()
+    with Application(_host(assets, ScriptedPort(), clock)) as application:
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_SPACE))
+        clock.advance(FRAME_MS)
+        application.frame()
+        scene = application.director.scene
+        assert isinstance(scene, Play)
+        with application.bridge.pause.hold(PauseReason.AD):
+            clock.advance(FRAME_MS)
+            application.frame()
+            assert scene.paused
+
+
+async def test_the_developers_key_opens_the_panel(assets: Path) -> None:
+    opened: list[str] = []
+    host = replace(
+        _host(assets, ScriptedPort(), ManualClock()), open_panel=lambda: opened.append("panel")
+    )
+    with Application(host) as application:
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_F1))
+        application.frame()
+    assert opened == ["panel"]
 
 
 async def test_main_plays_until_the_player_leaves(assets: Path) -> None:
