@@ -6,6 +6,7 @@ FakeTikTokError        (a ServerError; the tree of server/errors.py)
 └── ControlError       /_control/*: ours
 """
 
+from abc import ABC, abstractmethod
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Any, Self
@@ -14,7 +15,7 @@ from server.errors import ServerError
 from server.fake_tiktok.envelope import envelope
 
 
-class FakeTikTokError(ServerError):
+class FakeTikTokError(ServerError, ABC):
     """Root of what the simulated TikTok refuses.
 
     Args:
@@ -27,13 +28,13 @@ class FakeTikTokError(ServerError):
         self.message = message
         self.status = status
 
+    @abstractmethod
     def body(self, log_id: str) -> dict[str, Any]:
         """Return the answer's JSON body.
 
         Args:
             log_id: Names the answer in TikTok's log.
         """
-        raise NotImplementedError
 
 
 class OAuthErrorName(StrEnum):
