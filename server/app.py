@@ -14,8 +14,11 @@ from server.messages import Answer
 from server.middleware import BodyLimitMiddleware, RequestIdMiddleware
 from server.players.routes import router as players
 from server.randomness import Randomness
+from server.rewards.routes import router as rewards
 from server.runs.routes import router as runs
 from server.settings import Mode
+from server.shop.routes import router as shop
+from server.webhooks.routes import router as webhooks
 
 FAKE_TIKTOK_PATH: Final = "/fake-tiktok"
 """Where simulated mode shows TikTok's server side."""
@@ -41,14 +44,14 @@ def create_app(
     """
     app = FastAPI(
         title="Comet Hop backend",
-        summary="Players, run tickets and verified scores.",
+        summary="Players, verified scores, rewards and purchases.",
         version="1",
         responses=ERROR_RESPONSES,
         redirect_slashes=False,
         redoc_url=None,
     )
     app.state.backend = backend
-    for router in (players, runs, boards):
+    for router in (players, runs, rewards, shop, boards, webhooks):
         app.include_router(router)
     app.add_api_route("/healthz", _health, tags=["health"])
     if fake_tiktok is not None:

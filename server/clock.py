@@ -1,6 +1,7 @@
 """Time as the backend sees it."""
 
 import time
+from datetime import UTC, datetime
 from typing import Protocol
 
 
@@ -51,3 +52,12 @@ class WorldClock:
         if ms < 0:
             raise ValueError("The world's clock only moves forward: advance by 0 ms or more.")
         self._ahead_ms += ms
+
+
+def utc_day(at_ms: int) -> str:
+    """Return the UTC date of a moment as `YYYY-MM-DD`.
+
+    Args:
+        at_ms: The moment, in milliseconds since 1970-01-01 UTC.
+    """
+    return datetime.fromtimestamp(at_ms / 1000, UTC).date().isoformat()

@@ -9,7 +9,7 @@ from typing import Self
 from server.clock import Clock, SystemClock
 from server.composition import open_simulation
 from server.randomness import OneCourse, SystemRandomness
-from server.serving import LOOPBACK, HttpServer, bind
+from server.serving import LOOPBACK, HttpServer, address_of, bind
 from server.settings import load_settings
 
 
@@ -78,7 +78,11 @@ class EmbeddedServer:
         listener = bind(LOOPBACK, 0)
         with listener:
             async with open_simulation(
-                load_settings(), self._data_dir, clock=self._clock, randomness=self._randomness
+                load_settings(),
+                self._data_dir,
+                url=address_of(listener),
+                clock=self._clock,
+                randomness=self._randomness,
             ) as simulation:
                 self._server = HttpServer(simulation.app, listener, self._settled.set)
                 self.url = self._server.url

@@ -10,7 +10,11 @@ ServerError
     ├── RequestError          the request itself: form, place, size
     ├── SessionError          who is asking
     ├── TikTokError           the exchange with TikTok
+    ├── ReauthError           TikTok's leave for a player is gone: they log in or consent anew
     ├── RunRefusedError       a ticket or a run that does not count
+    ├── RewardRefusedError    a rewarded ad that does not count
+    ├── OrderError            a purchase that cannot be made or found
+    ├── WebhookError          a webhook that is not taken
     ├── BusyError             the database is taken
     └── InternalError         a fault of ours
 """
@@ -49,6 +53,15 @@ class ErrorCode(StrEnum):
     TIKTOK_MALFORMED = "tiktok_malformed", HTTPStatus.BAD_GATEWAY
     TIKTOK_UNAVAILABLE = "tiktok_unavailable", HTTPStatus.SERVICE_UNAVAILABLE
     TIKTOK_UNREACHABLE = "tiktok_unreachable", HTTPStatus.SERVICE_UNAVAILABLE
+    TIKTOK_RATE_LIMITED = "tiktok_rate_limited", HTTPStatus.SERVICE_UNAVAILABLE
+    TIKTOK_TOKEN_INVALID = "tiktok_token_invalid", HTTPStatus.UNAUTHORIZED
+    TIKTOK_SCOPE_MISSING = "tiktok_scope_missing", HTTPStatus.FORBIDDEN
+    TIKTOK_ORDER_EXISTS = "tiktok_order_exists", HTTPStatus.BAD_GATEWAY
+    TIKTOK_ORDER_UNKNOWN = "tiktok_order_unknown", HTTPStatus.BAD_GATEWAY
+    TIKTOK_PURCHASES_OFF = "tiktok_purchases_off", HTTPStatus.BAD_GATEWAY
+
+    LOGIN_NEEDED = "login_needed", HTTPStatus.UNAUTHORIZED
+    REFRESH_BUSY = "refresh_busy", HTTPStatus.SERVICE_UNAVAILABLE
 
     TICKET_FORGED = "ticket_forged", HTTPStatus.FORBIDDEN
     TICKET_FOREIGN = "ticket_foreign", HTTPStatus.FORBIDDEN
@@ -59,6 +72,18 @@ class ErrorCode(StrEnum):
     RUN_TOO_LONG = "run_too_long", HTTPStatus.UNPROCESSABLE_ENTITY
     RUN_UNFINISHED = "run_unfinished", HTTPStatus.UNPROCESSABLE_ENTITY
     RUN_INVALID = "run_invalid", HTTPStatus.UNPROCESSABLE_ENTITY
+
+    GRANT_CONFLICT = "grant_conflict", HTTPStatus.CONFLICT
+    GRANT_CAP_REACHED = "grant_cap_reached", HTTPStatus.CONFLICT
+
+    PRODUCT_UNKNOWN = "product_unknown", HTTPStatus.NOT_FOUND
+    ORDER_UNKNOWN = "order_unknown", HTTPStatus.NOT_FOUND
+    ORDER_CONFLICT = "order_conflict", HTTPStatus.CONFLICT
+    ORDERS_TOO_MANY = "orders_too_many", HTTPStatus.TOO_MANY_REQUESTS
+
+    WEBHOOK_FORGED = "webhook_forged", HTTPStatus.UNAUTHORIZED
+    WEBHOOK_FOREIGN = "webhook_foreign", HTTPStatus.FORBIDDEN
+    WEBHOOK_STALE = "webhook_stale", HTTPStatus.CONFLICT
 
     DATABASE_BUSY = "database_busy", HTTPStatus.SERVICE_UNAVAILABLE
     INTERNAL_ERROR = "internal_error", HTTPStatus.INTERNAL_SERVER_ERROR
@@ -117,8 +142,32 @@ class TikTokError(ApiError):
     """TikTok refused, failed, or could not be understood."""
 
 
+class ReauthError(ApiError):
+    """What TikTok gave for a player is gone or was never there; `details.reauth` mends it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ErrorCode.LOGIN_NEEDED,
+            "TikTok no longer lets this server act for the player. Call TikTok's login again, "
+            "send the new code to /v1/sessions, then repeat this request.",
+            {"reauth": "login"},
+        )
+
+
 class RunRefusedError(ApiError):
     """A ticket or a run does not count."""
+
+
+class RewardRefusedError(ApiError):
+    """A rewarded ad does not count."""
+
+
+class OrderError(ApiError):
+    """A purchase cannot be made or found."""
+
+
+class WebhookError(ApiError):
+    """A webhook is not taken; TikTok sends it again as long as the answer is not 200."""
 
 
 class BusyError(ApiError):

@@ -36,6 +36,12 @@ def bind(host: str, port: int) -> socket.socket:
         raise StartError(f"Cannot listen on {host}:{port}. {advice} with --port.") from error
 
 
+def address_of(listener: socket.socket) -> str:
+    """Return the address by which clients reach a socket."""
+    host, port = listener.getsockname()[:2]
+    return f"http://{host}:{port}"
+
+
 class HttpServer(uvicorn.Server):
     """Serves one application on one bound socket until it is told to stop.
 
@@ -66,8 +72,7 @@ class HttpServer(uvicorn.Server):
     @property
     def url(self) -> str:
         """The address that clients use."""
-        host, port = self._listener.getsockname()[:2]
-        return f"http://{host}:{port}"
+        return address_of(self._listener)
 
     async def run_until_stopped(self) -> None:
         """Serve until a signal or `stop`."""

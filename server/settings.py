@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from server.errors import StartError
+from server.faults import FaultPoint
 
 _SHORTEST_KEY = 32
 
@@ -54,7 +55,9 @@ class Settings(BaseSettings):
         token_policy: Whether TikTok's tokens are stored encrypted or not at all.
         session_key: Signs sessions and run tickets.
         token_keys: Encrypt TikTok's tokens; Fernet keys separated by commas, the newest first.
+        sandbox: Whether the app is a sandbox of the Developer Portal.
         control_key: Opens the simulated TikTok's control API.
+        fault_point: Where the simulated backend kills itself.
     """
 
     model_config = SettingsConfigDict(
@@ -68,7 +71,9 @@ class Settings(BaseSettings):
     token_policy: TokenPolicy = Field(default=TokenPolicy.ENCRYPTED, validation_alias="TOKENS")
     session_key: LongKey | None = Field(default=None, validation_alias="COMET_HOP_SESSION_KEY")
     token_keys: FernetKeys | None = Field(default=None, validation_alias="COMET_HOP_TOKEN_KEYS")
+    sandbox: bool = Field(default=False, validation_alias="TIKTOK_SANDBOX")
     control_key: SecretStr | None = Field(default=None, validation_alias="COMET_HOP_CONTROL_KEY")
+    fault_point: FaultPoint | None = Field(default=None, validation_alias="COMET_HOP_FAULT_POINT")
 
 
 def load_settings() -> Settings:

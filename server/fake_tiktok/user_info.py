@@ -11,9 +11,9 @@ from server.fake_tiktok.consent import BASIC_SCOPE
 from server.fake_tiktok.envelope import envelope
 from server.fake_tiktok.errors import ApiCode, OpenApiError
 from server.fake_tiktok.faults import Endpoint
-from server.fake_tiktok.rate_limit import SlidingWindow
 from server.fake_tiktok.tokens import Grant
 from server.fake_tiktok.world import FakeTikTok
+from server.rate_limit import SlidingWindow
 
 REQUESTS_PER_MINUTE: Final = 600
 

@@ -1,7 +1,7 @@
 """Verifying a run: the server plays it again and believes nothing else."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,12 +11,18 @@ from game.rules import MAX_TICKS, TICKS_PER_SECOND, InvalidRunError, RunResult
 from server.boards.all_time import AllTimeBoard
 from server.clock import Clock
 from server.database import Database, Run, insert_into
-from server.errors import ErrorCode, RunRefusedError
+from server.errors import ErrorCode, RewardRefusedError, RunRefusedError
+from server.faults import FaultPoint, FaultPoints
+from server.ledger import Balances, Ledger, keys
 from server.randomness import Randomness
+from server.rewards.grants import GrantClaim, GrantKind, Grants
 from server.runs.tickets import TicketClaims, Tickets
 
 Replay = Callable[[int, str, int], RunResult]
 """Plays a run again from its seed, its events and its ticks, as `game.rules.replay` does."""
+
+ReadGrants = Callable[[str], Sequence[str]]
+"""Finds the grants of the revives in a run's events, as `game.rules.grants_of` does."""
 
 _MS: Final = 1_000
 
@@ -29,11 +35,13 @@ class Submission:
         ticket: The ticket that it was played on.
         ticks: How long it took, in ticks of 1/60 s.
         events: What the player did, as `game.rules.encode_events` writes it.
+        grants: Rewarded ads of this run that may not be on record yet.
     """
 
     ticket: str
     ticks: int
     events: str
+    grants: tuple[GrantClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +52,15 @@ class VerifiedRun:
         result: What it came to.
         personal_best: Whether it is the player's best so far.
         rank: The player's place on the all-time board, from 1.
+        dust: How much dust it was paid, with what an ad doubled.
+        balances: What the player has now.
     """
 
     result: RunResult
     personal_best: bool
     rank: int
+    dust: int
+    balances: Balances
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,20 +73,28 @@ class RunVerifier:
         database: Keeps the runs.
         tickets: Reads their tickets.
         board: Where they are ranked.
+        ledger: Is paid their dust.
+        grants: Knows which revives and doublings are on record.
         replay: Plays a run again.
+        read_grants: Finds the revives in a run's events.
         clock: Tells how long a run can have taken.
         randomness: Makes ids.
+        faults: Is told of every moment at which a crash could matter.
     """
 
     database: Database
     tickets: Tickets
     board: AllTimeBoard
+    ledger: Ledger
+    grants: Grants
     replay: Replay
+    read_grants: ReadGrants
     clock: Clock
     randomness: Randomness
+    faults: FaultPoints
 
     async def submit(self, player_id: str, submission: Submission) -> VerifiedRun:
-        """Verify a run and put it on the board.
+        """Verify a run, put it on the board and pay its dust.
 
         Args:
             player_id: Our id of the player who sends it.
@@ -82,14 +102,22 @@ class RunVerifier:
 
         Raises:
             RunRefusedError: If the ticket or the run does not count.
+            RewardRefusedError: If a revive that is sent along does not count.
         """
         claims = self.tickets.read(submission.ticket, player_id)
         self._check_length(submission.ticks, claims.issued_ms)
         result = await self._play_again(claims.seed, submission)
+        self.faults.reach(FaultPoint.RUN_REPLAYED)
         async with self.database.writing() as session:
+            await self._check_revives(session, claims, submission)
             run = await self._store(session, claims, submission, result)
             personal_best = await self.board.record(session, run)
-        return VerifiedRun(result, personal_best, await self.board.rank_of(player_id))
+            dust = await self._pay(session, run)
+            balances = await self.ledger.balances_of(session, player_id)
+            self.faults.reach(FaultPoint.RUN_STORING)
+        self.faults.reach(FaultPoint.RUN_STORED)
+        rank = await self.board.rank_of(player_id)
+        return VerifiedRun(result, personal_best, rank, dust, balances)
 
     def _check_length(self, ticks: int, issued_ms: int) -> None:
         if ticks > MAX_TICKS:
@@ -124,6 +152,31 @@ class RunVerifier:
                 "This run has not ended. Submit it when it is over; the ticket stays good.",
             )
         return result
+
+    async def _check_revives(
+        self, session: AsyncSession, claims: TicketClaims, submission: Submission
+    ) -> None:
+        for claim in submission.grants:
+            try:
+                await self.grants.record(session, claims.sub, claims.nonce, claim)
+            except RewardRefusedError:
+                # A doubling that does not count leaves the run as good as it was.
+                if claim.kind is GrantKind.REVIVE:
+                    raise
+        recorded = await self.grants.revives_of(session, claims.nonce)
+        if not recorded.issuperset(self.read_grants(submission.events)):
+            raise RunRefusedError(
+                ErrorCode.RUN_INVALID,
+                "This run has a revive that is not on record. Send its grant along in `grants`; "
+                "the ticket stays good.",
+                {"rule": "revive_not_granted"},
+            )
+
+    async def _pay(self, session: AsyncSession, run: Run) -> int:
+        if run.dust:
+            account = await self.ledger.account_of(session, run.player_id)
+            await self.ledger.post(session, account, keys.of_run(run.id), run.dust)
+        return run.dust + await self.grants.pay_double(session, run)
 
     async def _store(
         self, session: AsyncSession, claims: TicketClaims, submission: Submission, result: RunResult

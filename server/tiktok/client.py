@@ -1,26 +1,49 @@
 """The client of `open.tiktokapis.com`."""
 
-import asyncio
-import json
-import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from enum import StrEnum
+from typing import Annotated, Final
 
 import httpx
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr
 
-from server.tiktok.errors import malformed_answer, refusal, unreachable
+from server.rate_limit import SlidingWindow
+from server.tiktok.errors import (
+    CREATE_ORDER,
+    EXCHANGE,
+    QUERY_ORDER,
+    REFRESH,
+    REVOKE,
+    USER_INFO,
+    Call,
+    api_refusal,
+)
+from server.tiktok.transport import (
+    NO_LOG_ID,
+    AnswerT,
+    TikTokAnswer,
+    Transport,
+    check_oauth,
+    read_enveloped,
+    read_oauth,
+)
 
 BASE_URL: Final = "https://open.tiktokapis.com"
 """Host of TikTok's server APIs ("Silent Login", step 2, read 2026-11-22)."""
 
-_EXCHANGE_PATH: Final = "/v2/oauth/token/"
-_DEADLINE_S: Final = 15.0
-_LARGEST_ANSWER: Final = 65_536
-_LONGEST_QUOTE: Final = 300
-_NO_LOG_ID: Final = "-"
+PROFILE_SCOPE: Final = "user.info.basic"
+"""What name and picture need ("Minis user data", read 2026-11-22)."""
 
-logger = logging.getLogger(__name__)
+USER_INFO_PER_MINUTE: Final = 600
+"""Of one app, in a sliding minute ("API v2 rate limit", read 2026-11-22)."""
+
+_TOKEN_PATH: Final = "/v2/oauth/token/"  # noqa: S105 - an address
+_FORM_HEADERS: Final = {
+    "Content-Type": "application/x-www-form-urlencoded",
+    "Cache-Control": "no-cache",
+}
+_DEADLINE_S: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +61,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class TokenGrant:
-    """What TikTok gives for a login code.
+    """What TikTok gives for a login code or a refresh token.
 
     Args:
         open_id: The player's id within this app.
@@ -56,11 +79,50 @@ class TokenGrant:
     refresh_expires_in: int
     scope: str
 
+    def grants(self, scope: str) -> bool:
+        """Return whether a scope was granted."""
+        return scope in self.scope.split(",")
 
-class _TokenAnswer(BaseModel):
+
+@dataclass(frozen=True, slots=True)
+class UserInfo:
+    """A player's profile as TikTok tells it.
+
+    Args:
+        display_name: The nickname, untouched.
+        avatar_url: Where the picture is; empty if there is none.
+    """
+
+    display_name: str
+    avatar_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewTradeOrder:
+    """An order to create.
+
+    Args:
+        order_id: Our own id of it, which must be new to TikTok.
+        product_id: What is sold.
+        product_name: The same for people.
+        beans: Its price in Beans.
+    """
+
+    order_id: str
+    product_id: str
+    product_name: str
+    beans: int
+
+
+class TradeStatus(StrEnum):
+    """The two states of an order ("Minis payment APIs", 2026-08-19, read 2026-11-22)."""
+
+    PENDING = "PENDING"
+    SUCCESS = "SUCCESS"
+
+
+class _TokenAnswer(TikTokAnswer):
     """A successful answer ("Silent Login", step 2, read 2026-11-22)."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     open_id: str = Field(min_length=1, max_length=128)
     access_token: str = Field(min_length=1, max_length=4096)
@@ -70,99 +132,172 @@ class _TokenAnswer(BaseModel):
     scope: str = Field(max_length=512)
 
 
+class _User(TikTokAnswer):
+    display_name: Annotated[str, Field(max_length=1_000)] = ""
+    avatar_url: Annotated[str, Field(max_length=4_096)] = ""
+
+
+class _UserAnswer(TikTokAnswer):
+    """The data of a successful answer ("Minis user data", read 2026-11-22)."""
+
+    user: _User
+
+
+class _OrderAnswer(TikTokAnswer):
+    """The data of a successful answer ("Minis payment APIs", 2026-08-19, read 2026-11-22)."""
+
+    trade_order_id: str = Field(min_length=1, max_length=128)
+
+
+class _OrderStatusAnswer(TikTokAnswer):
+    """The data of a successful answer (the same page)."""
+
+    trade_order_status: str = Field(max_length=64)
+
+
 class TikTokClient:
     """Asks TikTok's server APIs.
+
+    Every method raises `TikTokError` if TikTok refuses, cannot be reached, or cannot be understood,
+    and asks once: what to do about a failure is the caller's to know.
 
     Args:
         http: Reaches them; its base URL is `BASE_URL`.
         credentials: The app's own.
+        user_info_limit: Admits requests for profiles; without it they are not counted.
         deadline_s: How long TikTok may take for a whole answer, in seconds.
     """
 
     def __init__(
-        self, http: httpx.AsyncClient, credentials: Credentials, *, deadline_s: float = _DEADLINE_S
+        self,
+        http: httpx.AsyncClient,
+        credentials: Credentials,
+        *,
+        user_info_limit: SlidingWindow | None = None,
+        deadline_s: float = _DEADLINE_S,
     ) -> None:
         self._http = http
+        self._transport = Transport(http, deadline_s)
         self._credentials = credentials
-        self._deadline_s = deadline_s
+        self._user_info_limit = user_info_limit
 
     async def exchange_code(self, code: str) -> TokenGrant:
         """Exchange a login code for the player's open id and tokens.
 
-        Fields and headers are exactly those of "Silent Login", step 2 (read 2026-11-22). It is
-        asked once: a code is single use, so a second try could only be refused.
+        Fields and headers are exactly those of "Silent Login", step 2 (read 2026-11-22). A code is
+        single use, so a second try could only be refused.
 
         Args:
             code: What `TTMinis.game.login` or `authorize` gave to the game.
-
-        Raises:
-            TikTokError: If TikTok refuses, cannot be reached, or cannot be understood.
         """
-        secret = self._credentials.client_secret.get_secret_value()
-        form = {
-            "client_key": self._credentials.client_key,
-            "client_secret": secret,
-            "code": code,
-            "grant_type": "authorization_code",
-        }
+        fields = {"code": code, "grant_type": "authorization_code"}
+        return await self._ask_for_tokens(EXCHANGE, fields, code)
+
+    async def refresh(self, refresh_token: str) -> TokenGrant:
+        """Trade a refresh token for new tokens.
+
+        TikTok may replace the refresh token by that, so both new ones are to be kept ("Silent
+        Login", Token management, read 2026-11-22).
+
+        Args:
+            refresh_token: The newest one of the player.
+        """
+        fields = {"grant_type": "refresh_token", "refresh_token": refresh_token}
+        return await self._ask_for_tokens(REFRESH, fields, refresh_token)
+
+    async def revoke(self, token: str) -> None:
+        """End the authorization that a token belongs to ("Minis OAuth", read 2026-11-22).
+
+        Args:
+            token: The player's access token.
+        """
+        request = self._form("/v2/oauth/revoke/", {"token": token})
+        reply = await self._transport.send(REVOKE, request)
+        check_oauth(REVOKE, reply.body or {}, (token, self._secret))
+
+    async def user_info(self, access_token: str) -> UserInfo:
+        """Ask for a player's name and picture ("Minis user data", read 2026-11-22).
+
+        Args:
+            access_token: Of a player who has let the game see their profile.
+        """
+        if self._user_info_limit is not None and not self._user_info_limit.admit():
+            raise api_refusal(USER_INFO, "rate_limit_exceeded", "Our own limit.", NO_LOG_ID)
         request = self._http.build_request(
-            "POST",
-            _EXCHANGE_PATH,
-            data=form,
-            headers={
-                "Content-Type": "application/x-www-form-urlencoded",
-                "Cache-Control": "no-cache",
-            },
+            "GET",
+            "/v2/user/info/",
+            params={"fields": "display_name,avatar_url"},
+            headers=_bearer(access_token),
         )
-        answer = await self._send(request)
-        log_id = _quote(answer.get("log_id") or _NO_LOG_ID)
-        # The documents table no HTTP status for errors, so the body alone decides.
-        if answer.get("error"):
-            error = _quote(answer["error"])
-            description = _quote(answer.get("error_description") or "", hide=(code, secret))
-            logger.warning("token exchange refused: error=%s log_id=%s", error, log_id)
-            raise refusal(error, description, log_id)
-        try:
-            fields = _TokenAnswer.model_validate(answer)
-        except ValidationError as problem:
-            wrong = sorted({str(part["loc"][0]) for part in problem.errors(include_input=False)})
-            logger.warning("token exchange not understood: wrong=%s log_id=%s", wrong, log_id)
-            raise malformed_answer(f"wrong or missing: {', '.join(wrong)}", log_id) from None
-        logger.info("token exchange done: log_id=%s", log_id)
-        return TokenGrant(**fields.model_dump())
+        reply = await self._transport.send(USER_INFO, request)
+        answer = read_enveloped(USER_INFO, reply, _UserAnswer, (access_token,))
+        return UserInfo(answer.user.display_name, answer.user.avatar_url)
 
-    async def _send(self, request: httpx.Request) -> dict[str, Any]:
-        try:
-            async with asyncio.timeout(self._deadline_s):
-                body = await self._read(await self._http.send(request, stream=True))
-        except (httpx.HTTPError, TimeoutError) as error:
-            logger.warning("token exchange failed: %s log_id=%s", type(error).__name__, _NO_LOG_ID)
-            raise unreachable(type(error).__name__) from error
-        try:
-            answer = json.loads(body)
-        except (ValueError, RecursionError):
-            answer = None
-        if not isinstance(answer, dict):
-            logger.warning("token exchange answered without JSON object: log_id=%s", _NO_LOG_ID)
-            raise malformed_answer("not a JSON object", _NO_LOG_ID)
-        return answer
+    async def create_order(self, access_token: str, order: NewTradeOrder) -> str:
+        """Create an order and return TikTok's id of it.
 
-    @staticmethod
-    async def _read(response: httpx.Response) -> bytes:
-        body = bytearray()
-        try:
-            async for chunk in response.aiter_bytes():
-                body += chunk
-                if len(body) > _LARGEST_ANSWER:
-                    return b""
-        finally:
-            await response.aclose()
-        return bytes(body)
+        Args:
+            access_token: Of the player who is to pay.
+            order: What is sold.
+        """
+        body = {
+            "token_type": "BEANS",
+            "token_amount": order.beans,
+            "order_info": {
+                "order_id": order.order_id,
+                "product_name": order.product_name,
+                "product_id": order.product_id,
+                "quantity": 1,
+                "quantity_unit": "pack",
+            },
+        }
+        answer = await self._post(
+            CREATE_ORDER, "/v2/minis/trade_order/create/", access_token, body, _OrderAnswer
+        )
+        return answer.trade_order_id
+
+    async def query_order(self, access_token: str, trade_order_id: str) -> TradeStatus:
+        """Ask whether an order is paid.
+
+        Args:
+            access_token: Of the player who was to pay.
+            trade_order_id: TikTok's id of the order.
+
+        Returns:
+            Its status; one that no page knows counts as not paid.
+        """
+        body = {"trade_order_id": trade_order_id}
+        answer = await self._post(
+            QUERY_ORDER, "/v2/minis/trade_order/query/", access_token, body, _OrderStatusAnswer
+        )
+        paid = answer.trade_order_status == TradeStatus.SUCCESS
+        return TradeStatus.SUCCESS if paid else TradeStatus.PENDING
+
+    @property
+    def _secret(self) -> str:
+        return self._credentials.client_secret.get_secret_value()
+
+    def _form(self, path: str, fields: dict[str, str]) -> httpx.Request:
+        app = {"client_key": self._credentials.client_key, "client_secret": self._secret}
+        return self._http.build_request("POST", path, data=app | fields, headers=_FORM_HEADERS)
+
+    async def _ask_for_tokens(self, call: Call, fields: dict[str, str], proof: str) -> TokenGrant:
+        reply = await self._transport.send(call, self._form(_TOKEN_PATH, fields))
+        answer = read_oauth(call, reply, _TokenAnswer, (proof, self._secret))
+        return TokenGrant(**answer.model_dump())
+
+    async def _post(
+        self,
+        call: Call,
+        path: str,
+        access_token: str,
+        body: Mapping[str, object],
+        kind: type[AnswerT],
+    ) -> AnswerT:
+        request = self._http.build_request("POST", path, json=body, headers=_bearer(access_token))
+        reply = await self._transport.send(call, request)
+        return read_enveloped(call, reply, kind, (access_token,))
 
 
-def _quote(value: object, hide: tuple[str, ...] = ()) -> str:
-    """Return text of TikTok's that is safe to log and to pass on: short, one line, no secrets."""
-    text = value if isinstance(value, str) else json.dumps(value)
-    for secret in hide:
-        text = text.replace(secret, "[hidden]")
-    return "".join(letter if letter.isprintable() else " " for letter in text)[:_LONGEST_QUOTE]
+def _bearer(access_token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {access_token}"}

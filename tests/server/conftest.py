@@ -16,7 +16,9 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "TOKENS",
         "COMET_HOP_SESSION_KEY",
         "COMET_HOP_TOKEN_KEYS",
+        "TIKTOK_SANDBOX",
         "COMET_HOP_CONTROL_KEY",
+        "COMET_HOP_FAULT_POINT",
     ):
         monkeypatch.delenv(name, raising=False)
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from server.clock import SystemClock, WorldClock
+from server.clock import SystemClock, WorldClock, utc_day
 from tests.server.world import START_MS, StandingClock
 
 
@@ -26,3 +26,9 @@ def test_a_second_of_frames_is_a_second() -> None:
 def test_a_world_never_moves_backwards() -> None:
     with pytest.raises(ValueError, match="forward"):
         WorldClock(StandingClock()).advance(-1)
+
+
+def test_a_day_is_that_of_utc() -> None:
+    midnight = 1_795_305_600_000
+    assert utc_day(midnight - 1) == "2026-11-21"
+    assert utc_day(midnight) == "2026-11-22"

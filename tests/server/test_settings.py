@@ -21,6 +21,8 @@ def test_tokens_may_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "value"),
     [
         ("TOKENS", "sometimes"),
+        ("TIKTOK_SANDBOX", "perhaps"),
+        ("COMET_HOP_FAULT_POINT", "lunch.eaten"),
         ("COMET_HOP_SESSION_KEY", "short-secret"),
         ("COMET_HOP_TOKEN_KEYS", "not-a-fernet-key"),
         ("COMET_HOP_TOKEN_KEYS", Fernet.generate_key().decode() + ",torn"),

@@ -66,10 +66,12 @@ def control(server: EmbeddedServer, path: str, **body: object) -> dict[str, Any]
 def test_a_server_delivers_by_itself_and_remembers_after_a_restart(tmp_path: Path) -> None:
     with EmbeddedServer(tmp_path) as server:
         ada = control(server, "users", user="ada", display_name="Ada")
-        control(server, "revocations", user="ada")
+        # Late, because this backend would take it at once.
+        control(server, "revocations", user="ada", webhook="late")
     with open_receiver() as receiver, EmbeddedServer(tmp_path) as server:
         assert control(server, "users", user="ada") == ada
         control(server, "webhooks", url=receiver.url)
+        control(server, "clock", advance_ms=60_000)
         headers, body = receiver.taken.get(timeout=10)
     assert b'"event":"authorization.removed"' in body
     assert ada["open_id"].encode() in body

@@ -56,7 +56,8 @@ async def test_a_run_is_played_again_and_counts(world: World) -> None:
     assert answer["personal_best"] is True
     assert answer["rank"] == 1
     assert set(answer) == {
-        *("score", "stars", "best_combo", "ticks", "state_hash", "personal_best", "rank")
+        *("score", "stars", "best_combo", "ticks", "state_hash", "personal_best", "rank"),
+        *("dust", "balance"),
     }
     (stored,) = await stored_runs(world)
     assert (stored.score, stored.ticks, stored.events) == (run.score, run.ticks, run.events)

@@ -11,7 +11,7 @@ class SlidingWindow:
     Args:
         most: How many.
         window_ms: The stretch, in milliseconds.
-        clock: The simulated world's.
+        clock: Tells the time.
     """
 
     def __init__(self, most: int, window_ms: int, clock: Clock) -> None:

@@ -1,0 +1,1 @@
+"""Rewards: what rewarded ads and TikTok's missions give."""

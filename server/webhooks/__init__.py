@@ -1,0 +1,1 @@
+"""TikTok's webhooks: payments, refunds, and authorizations that ended."""
