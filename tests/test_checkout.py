@@ -59,9 +59,16 @@ def test_the_project_cannot_be_installed_by_mistake() -> None:
     assert "pip install ." not in README
 
 
-@pytest.mark.parametrize("package", ["assets", "build", "game", "server"])
+@pytest.mark.parametrize(
+    "package",
+    sorted(
+        ".".join(path.relative_to(CHECKOUT).parent.parts)
+        for package in PACKAGES
+        for path in (CHECKOUT / package).rglob("__main__.py")
+    ),
+)
 def test_a_start_from_elsewhere_says_how_to_start(package: str, tmp_path: Path) -> None:
-    done = _run(sys.executable, str(CHECKOUT / package), cwd=tmp_path)
+    done = _run(sys.executable, str(CHECKOUT.joinpath(*package.split("."))), cwd=tmp_path)
     assert done.returncode != 0
     assert f"Run it from the checkout: cd {CHECKOUT} && python -m {package}" in done.stderr
     assert "Traceback" not in done.stderr

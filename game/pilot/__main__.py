@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+if not __package__:
+    sys.exit(f"Run it from the checkout: cd {CHECKOUT} && python -m game.pilot")
+
 from game.pilot.skill import SKILLS
 from game.pilot.study import FIRST_GOAL, TRIES, Quartiles, Study, study
 

@@ -8,6 +8,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+if not __package__:
+    sys.exit(f"Run it from the checkout: cd {CHECKOUT} && python -m platform_bridge.catalog")
 
 from platform_bridge.catalog import glue_writer, printing
 

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+if not __package__:
+    sys.exit(f"Run it from the checkout: cd {CHECKOUT} && python -m platform_bridge.simulator")
+
 import httpx
 
 from platform_bridge.clock import SystemClock
