@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections import deque
+from collections.abc import Callable
 from typing import Protocol
 
 from platform_bridge.channel import UNSUPPORTED, Port
@@ -47,6 +48,30 @@ class PagePort:
         return [str(message) for message in messages] if isinstance(messages, list) else [text]
 
 
+class RuntimePort:
+    """The port of a runtime that hands messages over one by one, as they are.
+
+    A list of them in one text would be written and read anew each frame, most often empty; where
+    Python is interpreted without a compiler below it, that takes milliseconds.
+
+    Args:
+        glue: The host's `ttBridge`.
+        poll: Takes the oldest message that has arrived; None when there is none.
+    """
+
+    def __init__(self, glue: Glue, poll: Callable[[], str | None]) -> None:
+        self._glue = glue
+        self._poll = poll
+
+    def send(self, message: str, /) -> None:
+        """Hand one request to the glue."""
+        self._glue.send(message)
+
+    def drain(self) -> list[str]:
+        """Take the answers and events that have arrived, the oldest first."""
+        return list(iter(self._poll, None))
+
+
 class AbsentPort:
     """The port where there is no host: every call is answered "unsupported"."""
 
@@ -71,11 +96,15 @@ def connect(page: object = platform) -> Port:
     """Find the host that this Python runs on.
 
     Args:
-        page: Where to look for the page's window. pygbag hangs it on the module `platform`;
-            on a desktop that module has none.
+        page: Where to look for the page's window. pygbag hangs it on the module `platform`,
+            and so does our own runtime, with `poll_bridge` beside it; on a desktop that module
+            has neither.
 
     Returns:
-        The port of the page's glue, or one that answers "unsupported" when there is none.
+        The port of the host's glue, or one that answers "unsupported" when there is none.
     """
     glue: Glue | None = getattr(getattr(page, "window", None), "ttBridge", None)
-    return AbsentPort() if glue is None else PagePort(glue)
+    if glue is None:
+        return AbsentPort()
+    poll: Callable[[], str | None] | None = getattr(page, "poll_bridge", None)
+    return PagePort(glue) if poll is None else RuntimePort(glue, poll)

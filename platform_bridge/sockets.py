@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 
 from platform_bridge.catalog import CATALOG
@@ -11,12 +12,14 @@ from platform_bridge.errors import BridgeError, FailedError, TimedOutError
 from platform_bridge.failures import explain
 from platform_bridge.host_object import HostObject
 from platform_bridge.json_value import Json
-from platform_bridge.reading import number, record, text
+from platform_bridge.reading import number, record
 
 NORMAL_CLOSURE = 1000
 """The code of a close that was meant (RFC 6455)."""
 
 _MOST_WAITING = 1_000
+
+_log = logging.getLogger(__name__)
 
 
 class Socket:
@@ -101,11 +104,17 @@ class Socket:
         self._news.clear()
         await self._news.wait()
 
+    def _take(self, data: Json) -> None:
+        if isinstance(data, str):
+            self._received.append(data)
+        else:
+            _log.warning("Ignored a message that is no text: have the server send texts.")
+
     def _hear(self, event: str, value: Json) -> None:
         if event == "onOpen":
             self._is_open = True
         elif event == "onMessage":
-            self._received.append(text(record(value).get("data")))
+            self._take(record(value).get("data"))
         elif event == "onError":
             self.finish(explain(CATALOG["SocketTask.onError"], value))
         elif event == "onClose":

@@ -23,7 +23,7 @@ from platform_bridge.catalog.ads import (
 )
 from platform_bridge.catalog.analytics import ANALYTICS_GROUP
 from platform_bridge.catalog.audio import AUDIO_GROUP
-from platform_bridge.catalog.canvas import CANVAS_GROUP
+from platform_bridge.catalog.canvas import CANVAS_GROUP, MISSING_IN_2D
 from platform_bridge.catalog.files import FILES_GROUP, USER_DATA_PATH
 from platform_bridge.catalog.haptics import HAPTICS_GROUP
 from platform_bridge.catalog.host_quirks import HOST_QUIRKS
@@ -48,6 +48,7 @@ from platform_bridge.catalog.model import (
     Source,
 )
 from platform_bridge.catalog.network import (
+    BAD_DESTINATION,
     NETWORK_GROUP,
     NETWORK_TYPES,
     NO_VALID_ANSWER,
@@ -71,12 +72,14 @@ __all__ = [
     "AD_ALREADY_SHOWN",
     "AD_CREATE_CODES",
     "AD_SHOW_CODES",
+    "BAD_DESTINATION",
     "CATALOG",
     "GROUPS",
     "HOST_QUIRKS",
     "INTERSTITIAL_CAP",
     "INTERSTITIAL_TOO_SOON",
     "LOGIN_TIMEOUT_MS",
+    "MISSING_IN_2D",
     "NETWORK_TYPES",
     "NO_VALID_ANSWER",
     "OBJECT_TYPES",

@@ -10,12 +10,18 @@ from platform_bridge.catalog.model import (
     Field,
     Group,
     ObjectType,
+    Property,
     Reach,
 )
-from platform_bridge.catalog.sources import MEDIA
+from platform_bridge.catalog.sources import MEDIA, SIBLING_AUDIO
 
 
-def _at_once(name: str, *parameters: Field, makes: str | None = None) -> Api:
+def _at_once(
+    name: str,
+    *parameters: Field,
+    result: tuple[Field, ...] = (),
+    makes: str | None = None,
+) -> Api:
     return Api(
         name=name,
         kind=ApiKind.SYNC if makes is None else ApiKind.OBJECT,
@@ -23,6 +29,7 @@ def _at_once(name: str, *parameters: Field, makes: str | None = None) -> Api:
         style=ArgumentStyle.POSITIONAL,
         reach=Reach.HOST,
         parameters=parameters,
+        result=result,
         makes=makes,
     )
 
@@ -76,6 +83,17 @@ _INNER = (
     ),
 )
 
+# TikTok's page names no property; its samples need a source, and these are the family's names.
+_INNER_PROPERTIES = (
+    Property("src", "string", SIBLING_AUDIO, is_read_only=False),
+    Property("autoplay", "boolean", SIBLING_AUDIO, is_read_only=False),
+    Property("loop", "boolean", SIBLING_AUDIO, is_read_only=False),
+    Property("volume", "number", SIBLING_AUDIO, is_read_only=False),
+    Property("duration", "number", SIBLING_AUDIO),
+    Property("currentTime", "number", SIBLING_AUDIO),
+    Property("paused", "boolean", SIBLING_AUDIO),
+)
+
 _NODES = (
     "createAnalyser",
     "createBiquadFilter",
@@ -90,19 +108,23 @@ _NODES = (
     "createWaveShaper",
 )
 
+_NODE = Field("node", "AudioNode")
+
 _WEB = (
-    *(_at_once(f"WebAudioContext.{name}") for name in _NODES),
+    *(_at_once(f"WebAudioContext.{name}", result=(_NODE,)) for name in _NODES),
     _at_once(
         "WebAudioContext.createBuffer",
         Field("channels", "integer"),
         Field("length", "integer"),
         Field("sampleRate", "number"),
+        result=(Field("buffer", "AudioBuffer"),),
     ),
     _at_once(
         "WebAudioContext.createScriptProcessor",
         Field("bufferSize", "integer"),
         Field("inputs", "integer"),
         Field("outputs", "integer"),
+        result=(_NODE,),
     ),
     _at_once(
         "WebAudioContext.decodeAudioData",
@@ -119,5 +141,8 @@ AUDIO_GROUP = Group(
         _at_once("createInnerAudioContext", makes="InnerAudioContext"),
         _at_once("createWebAudioContext", makes="WebAudioContext"),
     ),
-    (ObjectType("InnerAudioContext", _INNER), ObjectType("WebAudioContext", _WEB)),
+    (
+        ObjectType("InnerAudioContext", _INNER, _INNER_PROPERTIES),
+        ObjectType("WebAudioContext", _WEB),
+    ),
 )

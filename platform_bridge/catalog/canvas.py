@@ -14,9 +14,16 @@ from platform_bridge.catalog.model import (
 )
 from platform_bridge.catalog.sources import CANVAS
 
+MISSING_IN_2D = ("clip", "lineDashOffset", "isPointInPath", "isPointInStroke")
+"""What TikTok's 2d contexts lack (page mini-games-sdk-render-and-canvas, 2026-05-01)."""
+
 
 def _at_once(
-    name: str, *parameters: Field, makes: str | None = None, notes: tuple[str, ...] = ()
+    name: str,
+    *parameters: Field,
+    result: tuple[Field, ...] = (),
+    makes: str | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Api:
     return Api(
         name=name,
@@ -25,6 +32,7 @@ def _at_once(
         style=ArgumentStyle.POSITIONAL,
         reach=Reach.HOST,
         parameters=parameters,
+        result=result,
         makes=makes,
         notes=notes,
     )
@@ -42,7 +50,8 @@ CANVAS_GROUP = Group(
         _at_once(
             "loadFont",
             Field("path", "string"),
-            notes=("Returns the family's name, or null.",),
+            result=(Field("family", "string | null"),),
+            notes=("A path of the package or of the user's folder; null for one that is no font.",),
         ),
     ),
     (
@@ -52,14 +61,19 @@ CANVAS_GROUP = Group(
                 _at_once(
                     "Canvas.getContext",
                     Field("contextType", "string", options=(Option("2d"), Option("webgl"))),
+                    result=(Field("context", "RenderingContext"),),
                     notes=(
                         (
-                            "2d lacks clip, lineDashOffset, isPointInPath and isPointInStroke; "
-                            "webgl is 1.0. Ask once for each and keep it."
+                            f"2d lacks {', '.join(MISSING_IN_2D)}; webgl is 1.0. Ask once for "
+                            "each and keep it."
                         ),
                     ),
                 ),
-                _at_once("Canvas.toDataURL", notes=("Refused where friends' data is shown.",)),
+                _at_once(
+                    "Canvas.toDataURL",
+                    result=(Field("url", "string"),),
+                    notes=("Refused where friends' data is shown.",),
+                ),
             ),
         ),
         ObjectType(

@@ -12,10 +12,11 @@ from platform_bridge.catalog.model import (
     Field,
     Group,
     ObjectType,
+    Option,
     Property,
     Reach,
 )
-from platform_bridge.catalog.sources import CHANGES, FILES
+from platform_bridge.catalog.sources import CHANGES, FILES, SIBLING_FILES
 
 USER_DATA_PATH = Property("env.USER_DATA_PATH", "string", FILES)
 """The folder under which alone files may be written."""
@@ -23,7 +24,25 @@ USER_DATA_PATH = Property("env.USER_DATA_PATH", "string", FILES)
 _CRASH = (
     "Crashed TikTok 46.0.0 on real phones (port of an engine, 2026-08-29): save by the storage."
 )
-_UNREAD = "Known by the change log alone; its parameters were not on a page that was read."
+_FROM_SIBLING = (
+    "TikTok's pages tell its name alone; what it takes and gives is a sibling platform's "
+    f"({SIBLING_FILES.page}, {SIBLING_FILES.date})."
+)
+_PRINTED_TWICE = "The change log prints it twice; the second one may mean a synchronous twin."
+
+_FILE = Field("filePath", "string")
+_FOLDER = Field("dirPath", "string")
+_PATH = Field("path", "string")
+_HANDLE = Field("fd", "string")
+_DATA = Field("data", "string | ArrayBuffer")
+_ENCODING = Field("encoding", "string", required=False)
+_RECURSIVE = Field("recursive", "boolean", required=False)
+_POSITION = Field("position", "integer", required=False)
+_LENGTH = Field("length", "integer", required=False)
+_OFFSET = Field("offset", "integer", required=False)
+_STATS = Field("stats", "{size, mode, lastAccessedTime, lastModifiedTime}")
+_WRITTEN = Field("bytesWritten", "number")
+_READ = (Field("bytesRead", "number"), Field("arrayBuffer", "ArrayBuffer"))
 
 
 def _file(
@@ -42,48 +61,46 @@ def _file(
     )
 
 
-def _later(name: str, since_sdk: str, since_client: str) -> Api:
+def _later(
+    since_sdk: str,
+    since_client: str,
+    name: str,
+    *parameters: Field,
+    result: tuple[Field, ...] = (),
+    notes: tuple[str, ...] = (),
+) -> Api:
     return replace(
-        _file(name, notes=(_UNREAD,)),
+        _file(name, *parameters, result=result, notes=(_FROM_SIBLING, *notes)),
         source=CHANGES,
         since_sdk=since_sdk,
         since_client=since_client,
     )
 
 
-def _with_twins(*files: Api) -> tuple[Api, ...]:
-    """Return the calls and their synchronous twins, which take the same and throw."""
-    twins = (
-        replace(
-            file,
-            name=f"{file.name}Sync",
-            kind=ApiKind.SYNC,
-            style=ArgumentStyle.POSITIONAL,
-        )
-        for file in files
-    )
-    return (*files, *twins)
+def _twin(file: Api, style: ArgumentStyle = ArgumentStyle.POSITIONAL) -> Api:
+    """Return the synchronous twin of a call, which takes the same, and throws."""
+    return replace(file, name=f"{file.name}Sync", kind=ApiKind.SYNC, style=style)
 
 
-_DOCUMENTED = _with_twins(
+_DOCUMENTED = (
     _file(
         "readFile",
-        Field("filePath", "string"),
-        Field("encoding", "string", required=False),
-        Field("position", "integer", required=False),
-        Field("length", "integer", required=False),
-        result=(Field("data", "string | ArrayBuffer"),),
+        _FILE,
+        _ENCODING,
+        _POSITION,
+        _LENGTH,
+        result=(_DATA,),
         notes=("Without an encoding it gives an ArrayBuffer; package paths can be read too.",),
     ),
     _file(
         "writeFile",
-        Field("filePath", "string"),
-        Field("data", "string | ArrayBuffer"),
-        Field("encoding", "string", required=False),
+        _FILE,
+        _DATA,
+        _ENCODING,
         notes=(_CRASH, "An ArrayBuffer works since SDK 0.5.0."),
     ),
-    _file("access", Field("path", "string")),
-    _file("mkdir", Field("dirPath", "string"), Field("recursive", "boolean", required=False)),
+    _file("access", _PATH),
+    _file("mkdir", _FOLDER, _RECURSIVE),
     _file("copyFile", Field("srcPath", "string"), Field("destPath", "string")),
 )
 
@@ -93,22 +110,88 @@ _UNZIP = replace(
     since_client="42.9.0",
 )
 
-_LATER_WITH_TWINS = _with_twins(
-    *(
-        _later(name, "0.15.0", "44.3.0")
-        for name in ("open", "close", "read", "write", "rmdir", "readdir", "unlink")
-    ),
-    *(_later(name, "0.16.0", "44.4.0") for name in ("stat", "fstat", "rename")),
+_SDK_15, _SDK_16, _SDK_18 = ("0.15.0", "44.3.0"), ("0.16.0", "44.4.0"), ("0.18.0", "44.6.0")
+
+_BY_PATH = (
+    _later(*_SDK_15, "rmdir", _FOLDER, _RECURSIVE),
+    _later(*_SDK_15, "readdir", _FOLDER, result=(Field("files", "string[]"),)),
+    _later(*_SDK_15, "unlink", _FILE),
+    _later(*_SDK_16, "stat", _PATH, result=(_STATS,)),
+    _later(*_SDK_16, "rename", Field("oldPath", "string"), Field("newPath", "string")),
+    _later(*_SDK_18, "appendFile", _FILE, _DATA, _ENCODING),
 )
 
-_LATER = (
-    *(
-        _later(name, "0.16.0", "44.4.0")
-        for name in ("getFileInfo", "saveFile", "getSavedFileList", "removeSavedFile")
+# Their twins take one object too.
+_BY_HANDLE = (
+    _later(
+        *_SDK_15,
+        "open",
+        _FILE,
+        Field(
+            "flag",
+            "string",
+            required=False,
+            options=tuple(map(Option, ("r", "r+", "w", "w+", "a", "a+"))),
+        ),
+        result=(_HANDLE,),
     ),
-    *(
-        _later(name, "0.18.0", "44.6.0")
-        for name in ("appendFile", "truncate", "ftruncate", "readCompressedFile", "readZipEntry")
+    _later(*_SDK_15, "close", _HANDLE),
+    _later(
+        *_SDK_15,
+        "read",
+        _HANDLE,
+        Field("arrayBuffer", "ArrayBuffer"),
+        _OFFSET,
+        _LENGTH,
+        _POSITION,
+        result=_READ,
+    ),
+    _later(
+        *_SDK_15,
+        "write",
+        _HANDLE,
+        _DATA,
+        _OFFSET,
+        _LENGTH,
+        _POSITION,
+        _ENCODING,
+        result=(_WRITTEN,),
+    ),
+    _later(*_SDK_16, "fstat", _HANDLE, result=(_STATS,)),
+    _later(*_SDK_18, "truncate", _FILE, _LENGTH),
+    _later(*_SDK_18, "ftruncate", _HANDLE, _LENGTH),
+)
+
+_WITHOUT_TWIN = (
+    _later(*_SDK_16, "getFileInfo", _FILE, result=(Field("size", "number"),)),
+    _later(
+        *_SDK_16,
+        "saveFile",
+        Field("tempFilePath", "string"),
+        Field("filePath", "string", required=False),
+        result=(Field("savedFilePath", "string"),),
+    ),
+    _later(
+        *_SDK_16,
+        "getSavedFileList",
+        result=(Field("fileList", "Array<{filePath, size, createTime}>"),),
+    ),
+    _later(*_SDK_16, "removeSavedFile", _FILE),
+    _later(
+        *_SDK_18,
+        "readCompressedFile",
+        _FILE,
+        Field("compressionAlgorithm", "string", options=(Option("br"),)),
+        result=(Field("data", "ArrayBuffer"),),
+        notes=(_PRINTED_TWICE,),
+    ),
+    _later(
+        *_SDK_18,
+        "readZipEntry",
+        _FILE,
+        _ENCODING,
+        Field("entries", '"all" | Array<{path, encoding?}>', required=False),
+        result=(Field("entries", "Record<string, {data, errMsg}>"),),
     ),
 )
 
@@ -127,7 +210,16 @@ FILES_GROUP = Group(
     (
         ObjectType(
             "FileSystemManager",
-            (*_DOCUMENTED, _UNZIP, *_LATER_WITH_TWINS, *_LATER),
+            (
+                *_DOCUMENTED,
+                *map(_twin, _DOCUMENTED),
+                _UNZIP,
+                *_BY_PATH,
+                *map(_twin, _BY_PATH),
+                *_BY_HANDLE,
+                *(_twin(file, ArgumentStyle.OPTIONS) for file in _BY_HANDLE),
+                *_WITHOUT_TWIN,
+            ),
             is_single=True,
         ),
     ),

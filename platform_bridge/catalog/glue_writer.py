@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from platform_bridge.catalog import CATALOG
+from platform_bridge.catalog import CATALOG, MISSING_IN_2D, OBJECT_TYPES
 from platform_bridge.catalog.model import Api, ApiKind, ArgumentStyle, Reach
 
 JS = Path(__file__).parent.parent / "js"
@@ -23,7 +23,6 @@ _REGION = re.compile(
     r"(?P<end>^ *// end of catalogue$)",
     re.DOTALL | re.MULTILINE,
 )
-_FILES = "FileSystemManager"
 _LINE_LENGTH = 100
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
@@ -143,7 +142,7 @@ def _object_event(api: Api) -> Lines:
 
 def _shapes(apis: Iterable[Api]) -> Lines:
     """Write what a caller must know of each API, for the shim that offers them."""
-    for api in filter(_is_simulated, apis):
+    for api in apis:
         shape: dict[str, object] = {"kind": api.kind.value}
         if api.style is ArgumentStyle.POSITIONAL:
             shape["positional"] = [field.name for field in api.parameters]
@@ -153,6 +152,8 @@ def _shapes(apis: Iterable[Api]) -> Lines:
             shape["off"] = api.off
         if "error" in api.failure_handlers:
             shape["hasErrorKey"] = True
+        if api.returned:
+            shape["returns"] = True
         members = [f"{name}: {json.dumps(value)}" for name, value in shape.items()]
         line = f"{_key(api.name)}: {{ {', '.join(members)} }},"
         if len(f"    {line}") <= _LINE_LENGTH:
@@ -167,10 +168,20 @@ def _in_reach(apis: Iterable[Api]) -> Iterator[Api]:
     return (api for api in apis if api.reach is Reach.CHANNEL)
 
 
-def _is_simulated(api: Api) -> bool:
-    """Tell whether a simulator can carry a call out: what passes is JSON alone."""
-    is_of_files = api.makes == _FILES or (api.owner == _FILES and bool(api.parameters))
-    return api.reach is Reach.CHANNEL or api.is_html_only or is_of_files
+def _properties(_apis: Iterable[Api]) -> Lines:
+    """Write what stands on objects and is not called."""
+    for made in OBJECT_TYPES.values():
+        if made.properties:
+            yield f"{made.name}: ["
+            for one in made.properties:
+                told = {"name": one.name, "isReadOnly": one.is_read_only}
+                members = (f"{name}: {json.dumps(value)}" for name, value in told.items())
+                yield f"  {{ {', '.join(members)} }},"
+            yield "],"
+
+
+def _missing_in_2d(_apis: Iterable[Api]) -> Lines:
+    yield from (f'"{name}",' for name in MISSING_IN_2D)
 
 
 def _wrapped(head: str, tail: str) -> Lines:
@@ -191,4 +202,6 @@ _PARTS: Mapping[str, Callable[[Iterable[Api]], Lines]] = {
     "events": _events,
     "object events": _object_events,
     "shapes": _shapes,
+    "properties": _properties,
+    "missing in 2d": _missing_in_2d,
 }

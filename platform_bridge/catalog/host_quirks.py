@@ -14,6 +14,11 @@ HOST_QUIRKS = (
         CONSTRUCT_PORT,
     ),
     Quirk("no_aliases", "`tt` and `wx` do not exist beside TTMinis.game.", OVERVIEW),
+    Quirk(
+        "undocumented_apis",
+        "Calls that no page documents are there too, as ports of engines found them.",
+        UNITY_PLUGIN,
+    ),
     Quirk("on_without_off", "Events have no `off` to end them.", CONSTRUCT_PORT),
 )
 """Switches of the simulator that concern every call."""

@@ -151,7 +151,8 @@ class Api:
         since_sdk: First SDK version that has it, None when it was always there.
         since_client: First TikTok version that has it, None when it was always there.
         parameters: What it takes.
-        result: What it answers; for an event, what the listener is given.
+        result: What it answers; for an event, what the listener is given. Where a call that answers
+            at once has one result, that comes as it is, and not as a member of an object.
         returned: What an event's listener gives back to TikTok.
         makes: The type of the object that it returns, None when it returns none.
         off: The member that ends an event's listening, None when there is none to rely on.
@@ -215,33 +216,37 @@ class Api:
 
 
 @dataclass(frozen=True)
+class Property:
+    """A value that stands on `TTMinis.game`, or on an object, and is not called.
+
+    Args:
+        name: Its path.
+        type: Its type in TypeScript's words.
+        source: Where it is documented.
+        is_read_only: Whether a game may only read it.
+    """
+
+    name: str
+    type: str
+    source: Source
+    is_read_only: bool = True
+
+
+@dataclass(frozen=True)
 class ObjectType:
     """What some calls return to hold on to.
 
     Args:
         name: How the catalogue calls it; JavaScript has no name for it.
         members: What can be called on it.
+        properties: What stands on it and is not called.
         is_single: Whether every call returns the same one.
     """
 
     name: str
     members: tuple[Api, ...]
+    properties: tuple[Property, ...] = ()
     is_single: bool = False
-
-
-@dataclass(frozen=True)
-class Property:
-    """A value that stands on `TTMinis.game` and is not called.
-
-    Args:
-        name: Its path.
-        type: Its type in TypeScript's words.
-        source: Where it is documented.
-    """
-
-    name: str
-    type: str
-    source: Source
 
 
 @dataclass(frozen=True)

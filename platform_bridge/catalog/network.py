@@ -12,21 +12,25 @@ from platform_bridge.catalog.model import (
     KnownCode,
     ObjectType,
     Option,
+    Reach,
 )
-from platform_bridge.catalog.sources import (
-    DEVICE_AND_NETWORK,
-    ERROR_CODES,
-)
+from platform_bridge.catalog.sources import DEVICE_AND_NETWORK, ERROR_CODES, NEW_CHANGES
 from platform_bridge.errors import ErrorKind
 
 REQUEST_TIMEOUT_MS = 10_000
 """How long a request may take when the caller does not say."""
+
+DOWNLOAD_TIMEOUT_MS = 60_000
+"""How long a download may take; it depends on the player's network."""
 
 URL_NOT_LISTED = 21100
 """Failure code of `request` (page mini-games-error-code-reference, 2026-08-04)."""
 
 NO_VALID_ANSWER = 10401
 """Failure code of `request` (page mini-games-error-code-reference, 2026-08-04)."""
+
+BAD_DESTINATION = 21101
+"""Failure code of `downloadFile` (page mini-games-error-code-reference, 2026-08-04)."""
 
 NETWORK_TYPES = ("wifi", "2g", "3g", "4g", "5g", "none", "unknown")
 """The names of networks (translated JavaScript reference, 2026-08-17)."""
@@ -51,6 +55,13 @@ _REACHING = (
         advice="Check the connection and the server, and try again.",
         source=ERROR_CODES,
     ),
+)
+_NO_DESTINATION = KnownCode(
+    code=BAD_DESTINATION,
+    kind=ErrorKind.FAILED,
+    meaning="the file cannot be put where it should go",
+    advice="Choose a path in a folder that exists under env.USER_DATA_PATH.",
+    source=ERROR_CODES,
 )
 
 NETWORK_GROUP = Group(
@@ -88,7 +99,7 @@ NETWORK_GROUP = Group(
                 ),
             ),
             result=(
-                Field("data", "string | object"),
+                Field("data", "string | object | ArrayBuffer"),
                 Field("statusCode", "number"),
                 Field("header", "Record<string, string>"),
             ),
@@ -109,6 +120,35 @@ NETWORK_GROUP = Group(
                     "Only registered https domains, at most 20 of them; the header Referer is not "
                     "sent."
                 ),
+            ),
+        ),
+        Api(
+            name="downloadFile",
+            kind=ApiKind.ASYNC,
+            source=NEW_CHANGES,
+            reach=Reach.HOST,
+            parameters=(
+                Field("url", "string", non_empty=True),
+                Field("filePath", "string", required=False),
+            ),
+            result=(
+                Field("statusCode", "number"),
+                Field("tempFilePath", "string", required=False),
+                Field("filePath", "string", required=False),
+            ),
+            docs_shape=FailureShape.CAMEL,
+            device_shape=FailureShape.ERR_NO,
+            default_kind=ErrorKind.RETRYABLE,
+            default_advice="Check the connection and try again.",
+            codes=(*_REACHING, _NO_DESTINATION),
+            timeout_ms=DOWNLOAD_TIMEOUT_MS,
+            notes=(
+                (
+                    "No page describes it: the change log names it, TikTok's Unity plugin 1.1.1 "
+                    "(2026-05-28) passes url and filePath, and what it answers is a sibling "
+                    "platform's."
+                ),
+                "Only registered https domains. An address with spaces works since SDK 0.11.0.",
             ),
         ),
         Api(

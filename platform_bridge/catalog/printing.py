@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from platform_bridge.catalog import CATALOG, GROUPS, OBJECT_TYPES, PROPERTIES, QUIRKS
-from platform_bridge.catalog.model import Api, ApiKind, Field, Group, KnownCode, Reach
+from platform_bridge.catalog.model import Api, ApiKind, Field, Group, KnownCode, Property, Reach
 
 PAGE = Path(__file__).parent.parent / "API.md"
 """Where the reference page stands."""
@@ -50,7 +50,11 @@ def as_json() -> str:
     value = {
         "apis": [asdict(api) | {"waits_for_person": api.waits_for_person} for api in _all()],
         "objects": {
-            made.name: {"members": [api.name for api in made.members], "is_single": made.is_single}
+            made.name: {
+                "members": [api.name for api in made.members],
+                "properties": [asdict(one) for one in made.properties],
+                "is_single": made.is_single,
+            }
             for made in OBJECT_TYPES.values()
         },
         "properties": [asdict(one) for one in PROPERTIES.values()],
@@ -83,6 +87,8 @@ def _section(group: Group) -> str:
     for made in group.objects:
         single = " Every call returns the same one." if made.is_single else ""
         lines += [f"### {made.name}", "", f"An object to hold on to.{single}", ""]
+        lines += [f"- has {_property(one)}" for one in made.properties]
+        lines += [""] if made.properties else []
         for api in made.members:
             lines += _entry(api, told)
     return "\n".join(lines)
@@ -181,8 +187,13 @@ def _codes(codes: Iterable[KnownCode]) -> Iterator[str]:
 
 def _properties() -> str:
     lines = ["## Values", ""]
-    lines += [f"- `{one.name}: {one.type}` ({one.source.date})" for one in PROPERTIES.values()]
+    lines += [f"- {_property(one)}" for one in PROPERTIES.values()]
     return "\n".join([*lines, ""])
+
+
+def _property(one: Property) -> str:
+    extra = ", to read alone" if one.is_read_only else ""
+    return f"`{one.name}: {one.type}`{extra} ([{one.source.date}]({one.source.page}))"
 
 
 def _quirks() -> str:

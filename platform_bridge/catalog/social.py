@@ -16,7 +16,7 @@ from platform_bridge.catalog.sources import SOCIAL_GUIDE
 
 _GATED = "TikTok opens it to chosen games: boards of the backend's own need none of it."
 _KEYS = Field("keyList", "string[]")
-_OPENED = "Only inside the open data context."
+_OPENED = "Only inside the open data context; what it answers is on no page."
 
 
 def _call(

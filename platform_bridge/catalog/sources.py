@@ -41,6 +41,20 @@ FILES = Source(_ZH + "mini-games-sdk-file", _READ)
 CANVAS = Source(_DOC + "mini-games-sdk-render-and-canvas", _READ)
 FRAME_RATE = Source(_EN + "mini-games-sdk-frame-rate", _READ)
 MEDIA = Source(_DOC + "mini-games-sdk-media", _READ)
+SIBLING_FILES = Source(
+    "https://developer.open-douyin.com/docs/resource/zh-CN/mini-game/develop/api/file/"
+    "file-system-manager/file-system-manager",
+    "2026-11-22",
+)
+"""The same calls on a platform of the same family, whose pages tell what TikTok's do not."""
+
+SIBLING_AUDIO = Source(
+    "https://developer.open-douyin.com/docs/resource/zh-CN/mini-game/develop/api/media/audio/"
+    "InnerAudioContext/inner-audio-context",
+    "2026-11-22",
+)
+"""The same for sounds."""
+
 TECHNICAL_OVERVIEW = Source(_EN + "mini-games-technical-overview", "2026-09-01")
 
 UNITY_PLUGIN = Source("https://github.com/AnranS/tiktok-minigame-unity-demo", "2026-05-28")

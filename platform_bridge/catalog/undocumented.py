@@ -12,7 +12,7 @@ from platform_bridge.catalog.model import (
     Reach,
     Source,
 )
-from platform_bridge.catalog.sources import CHANGES, CONSTRUCT_PORT, UNITY_PLUGIN
+from platform_bridge.catalog.sources import CONSTRUCT_PORT, UNITY_PLUGIN
 
 
 def _host(  # noqa: PLR0913 - these calls have little in common
@@ -20,8 +20,9 @@ def _host(  # noqa: PLR0913 - these calls have little in common
     kind: ApiKind,
     source: Source,
     note: str,
-    *parameters: Field,
+    *,
     style: ArgumentStyle = ArgumentStyle.OPTIONS,
+    result: tuple[Field, ...] = (),
     since_client: str | None = None,
 ) -> Api:
     return Api(
@@ -31,7 +32,7 @@ def _host(  # noqa: PLR0913 - these calls have little in common
         style=style,
         reach=Reach.HOST,
         since_client=since_client,
-        parameters=parameters,
+        result=result,
         docs_shape=FailureShape.CAMEL,
         device_shape=FailureShape.ERR_NO,
         is_documented=False,
@@ -45,14 +46,6 @@ _BROTLI = "TikTok's Unity plugin unpacks by path with it; what it takes is on no
 UNDOCUMENTED_GROUP = Group(
     "Undocumented",
     (
-        _host(
-            "downloadFile",
-            ApiKind.ASYNC,
-            CHANGES,
-            "The change log of SDK 0.11.0 mentions it.",
-            Field("url", "string"),
-            Field("filePath", "string", required=False),
-        ),
         _host("decompressBrotli", ApiKind.ASYNC, UNITY_PLUGIN, _BROTLI, since_client="44.2.0"),
         _host("decompressBrotliSync", ApiKind.SYNC, UNITY_PLUGIN, _BROTLI, since_client="44.2.0"),
         _host(
@@ -61,6 +54,7 @@ UNDOCUMENTED_GROUP = Group(
             UNITY_PLUGIN,
             "TikTok's Unity plugin plays by it on Android.",
             style=ArgumentStyle.POSITIONAL,
+            result=(Field("context", "AudioContext"),),
         ),
         _host(
             "setDeviceOrientation",

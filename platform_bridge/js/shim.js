@@ -4,7 +4,7 @@
  *
  * A classic script: ES2017, no DOM, no eval, no timers. It defines
  *
- *   createTTMinisShim(port, scope)
+ *   createTTMinisShim(port, scope, device)
  *
  * which returns the namespace with the members that exist at the simulated version, as the
  * simulator's "hello" lists them. When a scope is given, a global object, it hangs the namespace
@@ -15,15 +15,55 @@
  * may be kept waiting; `restart` begins the game anew, when TikTok has ended it. The messages are
  * those of platform_bridge/simulator/session.py.
  *
+ * A device is what the engine at hand draws and sounds with, {canvas(), image(), audio()}: each
+ * makes a thing of the engine's own, whose members are asked for at the simulator first and then
+ * do their own work. It may have run(name) too, which executes a part of the code package that was
+ * loaded. Without a device there is no drawing and no Web Audio; stand_ins.js has one for engines
+ * that have neither.
+ *
  * The shim does what it is told, also what no good host does: answers twice, answers late, throws
  * halfway. It is what the glue is tested against. What stands between two lines `catalogue` is
  * written by `python -m platform_bridge.catalog --write`.
  */
-function createTTMinisShim(port, scope) {
+function createTTMinisShim(port, scope, device) {
   "use strict";
 
   // So many answered calls are remembered, because a fault may answer one again.
   const ANSWERED_LIMIT = 256;
+  const BYTES_KEY = "$base64";
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+  // What of the device's stands behind a call.
+  const NATIVE = {
+    createCanvas: "canvas",
+    getSharedCanvas: "canvas",
+    createImage: "image",
+    createWebAudioContext: "audio",
+    getAudioContext: "audio",
+  };
+
+  const MISSING_IN_2D = [
+    // catalogue: missing in 2d
+    "clip",
+    "lineDashOffset",
+    "isPointInPath",
+    "isPointInStroke",
+    // end of catalogue
+  ];
+
+  const PROPERTIES = {
+    // catalogue: properties
+    InnerAudioContext: [
+      { name: "src", isReadOnly: false },
+      { name: "autoplay", isReadOnly: false },
+      { name: "loop", isReadOnly: false },
+      { name: "volume", isReadOnly: false },
+      { name: "duration", isReadOnly: true },
+      { name: "currentTime", isReadOnly: true },
+      { name: "paused", isReadOnly: true },
+    ],
+    // end of catalogue
+  };
 
   const SHAPES = {
     // catalogue: shapes
@@ -60,6 +100,7 @@ function createTTMinisShim(port, scope) {
     onHide: { kind: "event", off: "offHide" },
     getUpdateManager: { kind: "object", positional: [], makes: "UpdateManager" },
     request: { kind: "async", makes: "RequestTask" },
+    downloadFile: { kind: "async" },
     getNetworkType: { kind: "async" },
     onNetworkStatusChange: { kind: "event", off: "offNetworkStatusChange" },
     onNetworkWeakChange: { kind: "event", off: "offNetworkWeakChange" },
@@ -76,13 +117,43 @@ function createTTMinisShim(port, scope) {
     setKeepScreenOn: { kind: "async" },
     getScreenBrightness: { kind: "async" },
     setScreenBrightness: { kind: "async" },
+    setPreferredFramesPerSecond: { kind: "sync", positional: ["fps"] },
     shareAppMessage: { kind: "async" },
     shareToStory: { kind: "async" },
-    onCopyUrl: { kind: "event", off: "offCopyUrl" },
+    onCopyUrl: { kind: "event", off: "offCopyUrl", returns: true },
     reportEvent: { kind: "async" },
     getFileSystemManager: { kind: "object", positional: [], makes: "FileSystemManager" },
+    loadSubpackage: { kind: "async", makes: "SubpackageTask" },
+    preDownloadSubpackage: { kind: "async", makes: "SubpackageTask" },
+    createCanvas: { kind: "object", positional: [], makes: "Canvas" },
+    createImage: { kind: "object", positional: [], makes: "Image" },
+    loadFont: { kind: "sync", positional: ["path"] },
+    createInnerAudioContext: { kind: "object", positional: [], makes: "InnerAudioContext" },
+    createWebAudioContext: { kind: "object", positional: [], makes: "WebAudioContext" },
+    onTouchStart: { kind: "event", off: "offTouchStart" },
+    onTouchMove: { kind: "event", off: "offTouchMove" },
+    onTouchEnd: { kind: "event", off: "offTouchEnd" },
+    onTouchCancel: { kind: "event", off: "offTouchCancel" },
+    getOpenDataContext: { kind: "object", positional: [], makes: "OpenDataContext" },
+    authorizeOpenContext: { kind: "async" },
+    setUserCloudStorage: { kind: "async" },
+    removeUserCloudStorage: { kind: "async" },
+    getFriendCloudStorage: { kind: "async" },
+    getUserCloudStorage: { kind: "async" },
+    shareToUser: { kind: "async" },
+    getSharedCanvas: { kind: "object", positional: [], makes: "Canvas" },
+    onMessage: { kind: "event" },
     init: { kind: "sync" },
     setLoadingProgress: { kind: "async" },
+    decompressBrotli: { kind: "async" },
+    decompressBrotliSync: { kind: "sync" },
+    getAudioContext: { kind: "sync", positional: [] },
+    setDeviceOrientation: { kind: "async" },
+    triggerGC: { kind: "sync", positional: [] },
+    onError: { kind: "event" },
+    onMemoryWarning: { kind: "event" },
+    onFeedStatusChange: { kind: "event" },
+    onWindowResize: { kind: "event" },
     "RewardedVideoAd.show": { kind: "async", positional: [] },
     "RewardedVideoAd.load": { kind: "async", positional: [] },
     "RewardedVideoAd.onLoad": { kind: "event", off: "offLoad" },
@@ -123,6 +194,85 @@ function createTTMinisShim(port, scope) {
     "FileSystemManager.mkdirSync": { kind: "sync", positional: ["dirPath", "recursive"] },
     "FileSystemManager.copyFileSync": { kind: "sync", positional: ["srcPath", "destPath"] },
     "FileSystemManager.unzip": { kind: "async" },
+    "FileSystemManager.rmdir": { kind: "async" },
+    "FileSystemManager.readdir": { kind: "async" },
+    "FileSystemManager.unlink": { kind: "async" },
+    "FileSystemManager.stat": { kind: "async" },
+    "FileSystemManager.rename": { kind: "async" },
+    "FileSystemManager.appendFile": { kind: "async" },
+    "FileSystemManager.rmdirSync": { kind: "sync", positional: ["dirPath", "recursive"] },
+    "FileSystemManager.readdirSync": { kind: "sync", positional: ["dirPath"] },
+    "FileSystemManager.unlinkSync": { kind: "sync", positional: ["filePath"] },
+    "FileSystemManager.statSync": { kind: "sync", positional: ["path"] },
+    "FileSystemManager.renameSync": { kind: "sync", positional: ["oldPath", "newPath"] },
+    "FileSystemManager.appendFileSync": {
+      kind: "sync",
+      positional: ["filePath", "data", "encoding"],
+    },
+    "FileSystemManager.open": { kind: "async" },
+    "FileSystemManager.close": { kind: "async" },
+    "FileSystemManager.read": { kind: "async" },
+    "FileSystemManager.write": { kind: "async" },
+    "FileSystemManager.fstat": { kind: "async" },
+    "FileSystemManager.truncate": { kind: "async" },
+    "FileSystemManager.ftruncate": { kind: "async" },
+    "FileSystemManager.openSync": { kind: "sync" },
+    "FileSystemManager.closeSync": { kind: "sync" },
+    "FileSystemManager.readSync": { kind: "sync" },
+    "FileSystemManager.writeSync": { kind: "sync" },
+    "FileSystemManager.fstatSync": { kind: "sync" },
+    "FileSystemManager.truncateSync": { kind: "sync" },
+    "FileSystemManager.ftruncateSync": { kind: "sync" },
+    "FileSystemManager.getFileInfo": { kind: "async" },
+    "FileSystemManager.saveFile": { kind: "async" },
+    "FileSystemManager.getSavedFileList": { kind: "async" },
+    "FileSystemManager.removeSavedFile": { kind: "async" },
+    "FileSystemManager.readCompressedFile": { kind: "async" },
+    "FileSystemManager.readZipEntry": { kind: "async" },
+    "SubpackageTask.onProgressUpdate": { kind: "event" },
+    "Canvas.getContext": { kind: "sync", positional: ["contextType"] },
+    "Canvas.toDataURL": { kind: "sync", positional: [] },
+    "Image.addEventListener": { kind: "sync", positional: ["type", "listener"] },
+    "Image.removeEventListener": { kind: "sync", positional: ["type", "listener"] },
+    "InnerAudioContext.play": { kind: "sync", positional: [] },
+    "InnerAudioContext.pause": { kind: "sync", positional: [] },
+    "InnerAudioContext.stop": { kind: "sync", positional: [] },
+    "InnerAudioContext.destroy": { kind: "sync", positional: [] },
+    "InnerAudioContext.seek": { kind: "sync", positional: ["seconds"] },
+    "InnerAudioContext.onCanplay": { kind: "event", off: "offCanplay" },
+    "InnerAudioContext.onEnded": { kind: "event", off: "offEnded" },
+    "InnerAudioContext.onPause": { kind: "event", off: "offPause" },
+    "InnerAudioContext.onPlay": { kind: "event", off: "offPlay" },
+    "InnerAudioContext.onSeeked": { kind: "event", off: "offSeeked" },
+    "InnerAudioContext.onSeeking": { kind: "event", off: "offSeeking" },
+    "InnerAudioContext.onStop": { kind: "event", off: "offStop" },
+    "InnerAudioContext.onTimeUpdate": { kind: "event", off: "offTimeUpdate" },
+    "InnerAudioContext.onWaiting": { kind: "event", off: "offWaiting" },
+    "InnerAudioContext.onError": { kind: "event", off: "offError" },
+    "WebAudioContext.createAnalyser": { kind: "sync", positional: [] },
+    "WebAudioContext.createBiquadFilter": { kind: "sync", positional: [] },
+    "WebAudioContext.createBufferSource": { kind: "sync", positional: [] },
+    "WebAudioContext.createChannelMerger": { kind: "sync", positional: [] },
+    "WebAudioContext.createChannelSplitter": { kind: "sync", positional: [] },
+    "WebAudioContext.createDelay": { kind: "sync", positional: [] },
+    "WebAudioContext.createDynamicsCompressor": { kind: "sync", positional: [] },
+    "WebAudioContext.createGain": { kind: "sync", positional: [] },
+    "WebAudioContext.createOscillator": { kind: "sync", positional: [] },
+    "WebAudioContext.createPanner": { kind: "sync", positional: [] },
+    "WebAudioContext.createWaveShaper": { kind: "sync", positional: [] },
+    "WebAudioContext.createBuffer": {
+      kind: "sync",
+      positional: ["channels", "length", "sampleRate"],
+    },
+    "WebAudioContext.createScriptProcessor": {
+      kind: "sync",
+      positional: ["bufferSize", "inputs", "outputs"],
+    },
+    "WebAudioContext.decodeAudioData": { kind: "sync", positional: ["data", "success", "fail"] },
+    "WebAudioContext.resume": { kind: "async", positional: [] },
+    "WebAudioContext.suspend": { kind: "async", positional: [] },
+    "WebAudioContext.close": { kind: "async", positional: [] },
+    "OpenDataContext.postMessage": { kind: "sync", positional: ["message"] },
     // end of catalogue
   };
 
@@ -137,7 +287,62 @@ function createTTMinisShim(port, scope) {
   let lastEvent = hello.after;
 
   function ask(question) {
-    return JSON.parse(port.callSync(JSON.stringify(question)));
+    return fromText(port.callSync(toText(question)));
+  }
+
+  // JSON has no bytes: an ArrayBuffer, or a view of one, travels as a text.
+  function toText(message) {
+    return JSON.stringify(message, (key, value) => {
+      const bytes = bytesOf(value);
+      return bytes === null ? value : { [BYTES_KEY]: toBase64(bytes) };
+    });
+  }
+
+  function fromText(text) {
+    return JSON.parse(text, (key, value) =>
+      isBytesText(value) ? fromBase64(value[BYTES_KEY]).buffer : value
+    );
+  }
+
+  function bytesOf(value) {
+    if (ArrayBuffer.isView(value)) {
+      return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    }
+    // Not `instanceof`: it may come from another realm.
+    const kind = Object.prototype.toString.call(value);
+    return kind === "[object ArrayBuffer]" ? new Uint8Array(value) : null;
+  }
+
+  function isBytesText(value) {
+    const isObject = value !== null && typeof value === "object" && !Array.isArray(value);
+    return isObject && typeof value[BYTES_KEY] === "string" && Object.keys(value).length === 1;
+  }
+
+  function toBase64(bytes) {
+    const words = [];
+    for (let at = 0; at < bytes.length; at += 3) {
+      const bits = (bytes[at] << 16) | ((bytes[at + 1] || 0) << 8) | (bytes[at + 2] || 0);
+      const digits = [18, 12, 6, 0].map((shift) => DIGITS[(bits >> shift) & 63]).join("");
+      const missing = Math.max(0, at + 3 - bytes.length);
+      words.push(digits.slice(0, 4 - missing) + "==".slice(0, missing));
+    }
+    return words.join("");
+  }
+
+  function fromBase64(text) {
+    const digits = text.replace(/=+$/, "");
+    const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
+    let bits = 0;
+    for (let at = 0, held = 0, to = 0; at < digits.length; at += 1) {
+      bits = ((bits << 6) | DIGITS.indexOf(digits[at])) & 0xffffff;
+      held += 6;
+      if (held >= 8) {
+        held -= 8;
+        bytes[to] = (bits >> held) & 255;
+        to += 1;
+      }
+    }
+    return bytes;
   }
 
   function call(name, handle, args) {
@@ -164,10 +369,13 @@ function createTTMinisShim(port, scope) {
     const id = lastCall;
     const shape = SHAPES[name];
     const given = options || {};
-    const inform = (event) => callBack(shape, given, event);
+    const inform = (event) => {
+      runPackage(name, given, event);
+      callBack(shape, given, event);
+    };
     calls.set(id, inform);
     if (shape.makes !== undefined) {
-      return objectOf(shape.makes, reply.object === undefined ? id : reply.object);
+      return objectOf(shape.makes, reply.object === undefined ? id : reply.object, null);
     }
     return hello.client.thenable ? promiseOf(id, inform) : undefined;
   }
@@ -189,6 +397,7 @@ function createTTMinisShim(port, scope) {
   function callBack(shape, options, event) {
     const failed = quirks.storage_error_key && shape.hasErrorKey ? options.error : options.fail;
     const handler = event.with === "success" ? options.success : failed;
+    fill(options.arrayBuffer, event.payload);
     if (typeof handler === "function") {
       handler.apply(undefined, payloadOf(event));
     }
@@ -198,9 +407,24 @@ function createTTMinisShim(port, scope) {
     }
   }
 
+  // A part that is loaded is executed, and not one that is only fetched in advance.
+  function runPackage(name, options, event) {
+    if (name === "loadSubpackage" && event.with === "success" && device && device.run) {
+      guarded(() => device.run(options.name));
+    }
+  }
+
   function failIfAsked(event) {
     if (event.throwInCallback) {
       throw new Error("The host failed after its callback, as the scenario says.");
+    }
+  }
+
+  // What is read from a file goes into the buffer that was passed for it.
+  function fill(buffer, payload) {
+    if (buffer && payload && payload.arrayBuffer) {
+      bytesOf(buffer).set(bytesOf(payload.arrayBuffer));
+      payload.arrayBuffer = buffer;
     }
   }
 
@@ -208,16 +432,22 @@ function createTTMinisShim(port, scope) {
     return "payload" in event ? [event.payload] : [];
   }
 
-  function invoke(name, shape, handle, given) {
+  // `own` does the engine's part of a call, where it has one; what the simulator says goes first.
+  function invoke(name, shape, handle, given, own) {
     const args = shape.positional === undefined ? given[0] || {} : named(shape.positional, given);
     if (shape.kind === "async" && shape.positional !== undefined) {
-      return callForPromise(name, handle, args);
+      const promise = callForPromise(name, handle, args);
+      return own === null ? promise : promise.then(() => own(given));
     }
     if (shape.kind === "async") {
       return callWithCallbacks(name, handle, args);
     }
     const reply = call(name, handle, args);
-    return shape.kind === "object" ? objectOf(shape.makes, reply.object) : reply.ok;
+    if (shape.kind === "object") {
+      return objectOf(shape.makes, reply.object, own === null ? null : own([]), reply.has);
+    }
+    fill(args.arrayBuffer, reply.ok);
+    return "ok" in reply || own === null ? reply.ok : own(given);
   }
 
   function named(names, values) {
@@ -228,26 +458,72 @@ function createTTMinisShim(port, scope) {
     return args;
   }
 
-  function objectOf(type, handle) {
+  // `native` is a thing of the engine's own, null where there is none behind the object.
+  function objectOf(type, handle, native, properties) {
     if (!objects.has(handle)) {
-      const made = {};
-      objects.set(handle, made);
-      addMembers(made, type + ".", handle);
+      const object = native === null ? {} : native;
+      objects.set(handle, object);
+      Object.assign(object, properties);
+      addMembers(object, type + ".", handle, native !== null);
+      (PROPERTIES[type] || []).forEach((property) => addProperty(object, property, handle));
     }
     return objects.get(handle);
   }
 
-  function addMembers(owner, prefix, handle) {
+  function addProperty(object, property, handle) {
+    const about = (op) => ({ op: op, object: handle, name: property.name });
+    const set = (value) => {
+      ask(Object.assign(about("set"), { value: value }));
+    };
+    Object.defineProperty(object, property.name, {
+      enumerable: true,
+      get: () => ask(about("get")).ok,
+      set: property.isReadOnly ? undefined : set,
+    });
+  }
+
+  function addMembers(owner, prefix, handle, isNative) {
     hello.apis.forEach((name) => {
       const member = name.slice(prefix.length);
       const isOwn = name.indexOf(prefix) === 0 && member.indexOf(".") < 0;
-      if (isOwn && Object.prototype.hasOwnProperty.call(SHAPES, name)) {
-        addMember(owner, member, SHAPES[name], name, handle);
+      if (isOwn && hasOwn(SHAPES, name) && isOffered(name)) {
+        addMember(owner, member, name, handle, ownPart(owner, member, name, isNative));
       }
     });
   }
 
-  function addMember(owner, member, shape, name, handle) {
+  function isOffered(name) {
+    return !hasOwn(NATIVE, name) || Boolean(device && device[NATIVE[name]]);
+  }
+
+  function hasOwn(table, key) {
+    return Object.prototype.hasOwnProperty.call(table, key);
+  }
+
+  // The engine's part of a call: a thing that the device makes, or what a thing does of itself.
+  function ownPart(owner, member, name, isNative) {
+    if (hasOwn(NATIVE, name)) {
+      return () => device[NATIVE[name]]();
+    }
+    const own = owner[member];
+    if (!isNative || typeof own !== "function") {
+      return null;
+    }
+    return (given) => {
+      const value = own.apply(owner, given);
+      const is2d = name === "Canvas.getContext" && given[0] === "2d";
+      return is2d ? without(MISSING_IN_2D, value) : value;
+    };
+  }
+
+  function without(names, thing) {
+    const nothing = { value: undefined, writable: true };
+    names.forEach((name) => Object.defineProperty(thing, name, nothing));
+    return thing;
+  }
+
+  function addMember(owner, member, name, handle, own) {
+    const shape = SHAPES[name];
     const add = (key, work) => {
       owner[key] = function () {
         if (quirks.wrong_receiver_throws && this !== owner) {
@@ -257,7 +533,7 @@ function createTTMinisShim(port, scope) {
       };
     };
     if (shape.kind !== "event") {
-      add(member, (given) => invoke(name, shape, handle, given));
+      add(member, (given) => invoke(name, shape, handle, given, own));
       return;
     }
     add(member, (given) => {
@@ -313,9 +589,17 @@ function createTTMinisShim(port, scope) {
   function emit(event) {
     const handle = event.object === undefined ? null : event.object;
     const member = event.emit.slice(event.emit.lastIndexOf(".") + 1);
+    let returned;
     listenersOf(member, handle)
       .slice()
-      .forEach((listener) => guarded(() => listener.apply(undefined, payloadOf(event))));
+      .forEach((listener) =>
+        guarded(() => {
+          returned = listener.apply(undefined, payloadOf(event));
+        })
+      );
+    if (returned !== undefined && hasOwn(SHAPES, event.emit) && SHAPES[event.emit].returns) {
+      guarded(() => ask({ op: "returned", n: event.n, value: returned }));
+    }
     guarded(() => failIfAsked(event));
   }
 
@@ -331,7 +615,7 @@ function createTTMinisShim(port, scope) {
   function listen() {
     const question = { op: "events", after: lastEvent, wait_ms: port.waitMs };
     port.feed(JSON.stringify(question), (text) => {
-      JSON.parse(text).events.forEach((event) => {
+      fromText(text).events.forEach((event) => {
         lastEvent = event.n;
         if (!isOver) {
           deliver(event);
@@ -355,12 +639,12 @@ function createTTMinisShim(port, scope) {
   // The HTML runtime had nothing before its `init` (page mini-games-sdk-get-started, 2026-05-01).
   function offer(game) {
     if (hello.client.runtime !== "html") {
-      addMembers(game, "", null);
+      addMembers(game, "", null, false);
       return;
     }
     game.init = function (options) {
       call("init", null, options);
-      addMembers(game, "", null);
+      addMembers(game, "", null, false);
     };
   }
 

@@ -121,7 +121,7 @@ class Ads:
             case LoadOutcome.NO_FILL:
                 failure = Failure("there is no ad to show", _NO_FILL)
             case int(code):
-                failure = chosen_failure("ad", code)
+                failure = chosen_failure(f"{ad.type}.load", code)
             case _:
                 return
         self._after_loading(ad, lambda: self._fail_to_load(ad, handle, failure))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import TypeAlias
 
 from platform_bridge.catalog import Api, FailureShape
@@ -69,9 +71,11 @@ class Made:
 
     Args:
         handle: Its number.
+        properties: What it has at first, where the client decides that.
     """
 
     handle: int
+    properties: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
 
 
 Answer = Success | Failure | Silence | Made
@@ -90,6 +94,21 @@ def failure_payload(api: Api, failure: Failure, profile: ErrorProfile) -> Json:
     """
     shape = api.docs_shape if profile is ErrorProfile.DOCS else api.device_shape
     return in_shape(shape, failure)
+
+
+def thrown_payload(api: Api, failure: Failure, profile: ErrorProfile) -> Json:
+    """Give a failure the shape in which its call throws.
+
+    Args:
+        api: The call.
+        failure: What went wrong.
+        profile: Whose shape to use.
+
+    Returns:
+        What is thrown: the words alone where the failures of the call have no shape.
+    """
+    payload = failure_payload(api, failure, profile)
+    return failure.message if payload is None else payload
 
 
 def in_shape(shape: FailureShape, failure: Failure) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from platform_bridge.catalog import CATALOG, PROPERTIES, Api, ApiKind, Field
+from platform_bridge.catalog import CATALOG, PROPERTIES, Api, ApiKind, Field, Reach
 from platform_bridge.simulator.scenario import Runtime
 from platform_bridge.simulator.settings import Settings
 from platform_bridge.simulator.versions import reaches
@@ -41,9 +41,16 @@ def is_switched_off(name: str, settings: Settings) -> bool:
     is_native = settings.scenario.client.runtime is Runtime.NATIVE
     if api is not None and api.is_html_only and is_native:
         return True
+    if api is not None and _is_hearsay(api) and not settings.quirks.has("undocumented_apis"):
+        return True
     return any(
         name in names and settings.quirks.has(quirk) for quirk, names in _SWITCHED_OFF.items()
     )
+
+
+def _is_hearsay(api: Api) -> bool:
+    """Tell whether no page has a call, and Python's calls do not need it."""
+    return not api.is_documented and api.reach is Reach.HOST
 
 
 def exists(name: str, settings: Settings) -> bool:

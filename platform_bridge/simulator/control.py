@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from types import MappingProxyType
 
-from platform_bridge.catalog import CATALOG, QUIRKS, SCENES
+from platform_bridge.catalog import CATALOG, QUIRKS, SCENES, Api, ApiKind, Reach
 from platform_bridge.json_value import Json
+from platform_bridge.simulator.answers import NOTHING
 from platform_bridge.simulator.errors import RefusedError
 from platform_bridge.simulator.knobs import QUERY
 from platform_bridge.simulator.lifecycle import entry_of, query_of
@@ -52,6 +53,7 @@ class Control:
                 "close_keyboard": lambda _: session.keyboard.close(),
                 "decide": self._decide,
                 "copy_link": lambda _: session.share.copy_link(),
+                "tell": self._tell,
                 "open_shared": self._open_shared,
                 "clear_calls": lambda _: session.journal.clear(),
             }
@@ -81,6 +83,7 @@ class Control:
             "kinds": {name: self._kind_words(name) for name in KINDS},
             "faults": [fault.value for fault in Fault],
             "names": list(CATALOG),
+            "events": [api.name for api in CATALOG.values() if _comes_from_outside(api)],
             "scenes": list(SCENES),
             "quirks": {quirk.name: quirk.says for quirk in QUIRKS.values()},
             "sections": {each.name: _forms(each.name) for each in fields(Scenario)},
@@ -173,6 +176,9 @@ class Control:
     def _open_shared(self, _action: Action) -> None:
         self._session.show(SHARED_SCENE, query_of(self._session.share.query))
 
+    def _tell(self, action: Action) -> None:
+        self._session.tell(_text(action, "name"), action.get("payload", NOTHING))
+
     def _decide(self, action: Action) -> None:
         number = action.get("number")
         if not isinstance(number, int):
@@ -192,6 +198,11 @@ def _entry(action: Action) -> Launch:
         return entry_of(_text(action, "scene"), QUERY.read(action.get("query", {})))
     except ValueError as error:
         raise RefusedError(str(error)) from None
+
+
+def _comes_from_outside(api: Api) -> bool:
+    """Tell whether something beside the client itself makes an event happen, such as a finger."""
+    return api.kind is ApiKind.EVENT and api.owner is None and api.reach is Reach.HOST
 
 
 def _told(entry: Launch) -> dict[str, Json]:

@@ -48,6 +48,11 @@ class Feed:
         """Return the events after one, the oldest first."""
         return [event for at, event in self._events if at > number]
 
+    def name_of(self, number: int) -> str | None:
+        """Return the name of the event of a number, None when there is none of it."""
+        names = [event.get("emit") for at, event in self._events if at == number]
+        return str(names[0]) if names else None
+
     def clear(self) -> None:
         """Forget all events; their numbers are not used again."""
         self._events.clear()

@@ -32,7 +32,7 @@ class Flight:
     Args:
         api: Which call.
         number: The game's own number of it.
-        fault: The promise that is broken.
+        fault: The promise that is broken; a number is the code of a failure.
         entry: Its line in the journal.
         place: When it is answered. It is taken at the call, so that the order of answers is not
             up to the network.
@@ -40,7 +40,7 @@ class Flight:
 
     api: Api
     number: int
-    fault: Fault
+    fault: Fault | int
     entry: Entry
     place: Place
 

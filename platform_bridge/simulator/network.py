@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from platform_bridge.json_value import Json
 from platform_bridge.simulator.answers import Answer, Failure, Success
+from platform_bridge.simulator.binary import bytes_of
 from platform_bridge.simulator.calls import Call, calls_of
 from platform_bridge.simulator.errors import WorldError
 from platform_bridge.simulator.parts import Parts
-from platform_bridge.simulator.requests import fetch, refusal
+from platform_bridge.simulator.requests import exchange, refusal, told
 from platform_bridge.simulator.scenario import NetworkAccess, Scenario
+from platform_bridge.simulator.versions import reaches
 
 _NO_NETWORK = "none"
+_BYTES_SDK = "0.2.0"
 
 
 class Network:
@@ -34,7 +37,11 @@ class Network:
         self._requests.clear()
 
     def _request(self, call: Call) -> Answer | None:
-        refused = refusal(self._parts.settings.scenario.network, call.args)
+        scenario = self._parts.settings.scenario
+        is_binary = bytes_of(call.args.get("data")) is not None
+        if is_binary and not reaches(scenario.client.sdk, _BYTES_SDK):
+            return Failure(f"request:fail data may be an ArrayBuffer from SDK {_BYTES_SDK} on")
+        refused = refusal("request", scenario.network, call.args)
         if refused is not None:
             return refused
         self._requests[call.number] = call
@@ -47,7 +54,8 @@ class Network:
         except WorldError as error:
             answer: Answer = Failure(f"request:fail {error}")
         else:
-            answer = await fetch(self._parts.outside.http, call.args)
+            got = await exchange("request", self._parts.outside.http, call.args)
+            answer = got if isinstance(got, Failure) else told(got, call.args)
         self._requests.pop(call.number, None)
         call.answer(answer)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from platform_bridge.simulator.errors import RefusedError
+from platform_bridge.simulator.knobs import outcome_of
 from platform_bridge.simulator.scenario import Fault, Scenario
 from platform_bridge.simulator.scenario_file import knobs_of
 from platform_bridge.simulator.settings import Settings
@@ -17,6 +18,7 @@ from platform_bridge.simulator.settings import Settings
 Outcome = Enum | int
 
 _MOST_CHOSEN = 100
+_FAULT = outcome_of(Fault)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "start_entrance": Kind("missions", "start_entrance", ("startEntranceMission",)),
         "share": Kind("share", "outcomes", ("shareAppMessage", "shareToStory")),
         "socket": Kind("sockets", "outcomes", ("connectSocket",)),
+        "sound": Kind("sounds", "outcomes", ("InnerAudioContext.onError",)),
+        "subpackage": Kind("subpackages", "outcomes", ("loadSubpackage",)),
     }
 )
 """All of them, by the name that the control panel uses."""
@@ -75,14 +79,14 @@ class Outcomes:
             return chosen.popleft()
         return self._in_turn(kind, _listed(self._settings.scenario, kind))
 
-    def take_fault(self, name: str) -> Fault:
-        """Return the promise that is broken at this call or event."""
+    def take_fault(self, name: str) -> Fault | int:
+        """Return the promise that is broken at this call or event; a number is a failure's code."""
         key = _fault_key(name)
         chosen = self._chosen.get(key)
         if chosen:
-            return cast("Fault", chosen.popleft())
+            return cast("Fault | int", chosen.popleft())
         listed = self._settings.scenario.faults.calls.get(name)
-        return Fault.NONE if listed is None else cast("Fault", self._in_turn(key, listed))
+        return Fault.NONE if listed is None else cast("Fault | int", self._in_turn(key, listed))
 
     def choose(self, kind: str, word: object) -> None:
         """Say how the next one ends.
@@ -103,10 +107,14 @@ class Outcomes:
     def choose_fault(self, name: str, word: object) -> None:
         """Say which promise is broken at the next call or event of a name.
 
+        Args:
+            name: A call or event of the catalogue.
+            word: A fault, or the code of a failure.
+
         Raises:
             RefusedError: When there is no such fault.
         """
-        self._choose(_fault_key(name), lambda: Fault(word))
+        self._choose(_fault_key(name), lambda: _FAULT.read(word))
 
     def chosen(self) -> dict[str, list[str | int]]:
         """Return what waits to be taken, by kind; a fault's kind is "fault " and its name."""

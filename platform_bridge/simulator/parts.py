@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import httpx
 
-from platform_bridge.simulator.answers import NOTHING, Failure, Payload
+from platform_bridge.catalog import CATALOG
+from platform_bridge.simulator.answers import NOTHING, UNDOCUMENTED, Failure, Payload
 from platform_bridge.simulator.errands import Errands
 from platform_bridge.simulator.objects import Objects
 from platform_bridge.simulator.outcomes import Outcomes
@@ -73,6 +74,15 @@ class Parts:
         return self.settings.scenario.player.takes_ms
 
 
-def chosen_failure(call: str, code: int) -> Failure:
-    """Return the failure that a scenario asks for by its code."""
-    return Failure(f"{call}:fail as the scenario says", code)
+def chosen_failure(call: str, code: int = UNDOCUMENTED) -> Failure:
+    """Return the failure that a scenario asks for.
+
+    Args:
+        call: The call's name in the catalogue.
+        code: The failure's number; a finer one that the catalogue knows comes under its coarser
+            one.
+    """
+    words = f"{call}:fail as the scenario says"
+    parents = {known.code: known.parent for known in CATALOG[call].codes}
+    parent = parents.get(code)
+    return Failure(words, code) if parent is None else Failure(words, parent, code)

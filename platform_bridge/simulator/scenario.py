@@ -24,14 +24,11 @@ from platform_bridge.simulator.knobs import (
     Size,
     Texts,
     Version,
-    list_of,
     member_of,
     one_of,
     outcomes_of,
     whole_number,
 )
-
-_MOST_FAULTS = 1_000
 
 
 class LoginOutcome(Enum):
@@ -116,6 +113,21 @@ class SocketOutcome(Enum):
     HANG = "hang"
 
 
+class SoundOutcome(Enum):
+    """How the loading of a sound ends."""
+
+    OK = "ok"
+    HANG = "hang"
+
+
+class SubpackageOutcome(Enum):
+    """How the loading of a part of the code package ends."""
+
+    OK = "ok"
+    MISSING = "missing"
+    HANG = "hang"
+
+
 class UpdateOutcome(Enum):
     """What the check for a new version of the game finds."""
 
@@ -153,13 +165,11 @@ class Fault(Enum):
     NONE = "none"
     NEVER = "never"
     TWICE = "twice"
+    FAILS = "fails"
     THROWS = "throws"
     THROW_IN_CALLBACK = "throw_in_callback"
     AFTER_HIDE = "after_hide"
     KILLS = "kills"
-
-
-_FAULT_WORDS = tuple(fault.value for fault in Fault)
 
 
 def _nothing() -> Mapping[str, str]:
@@ -455,6 +465,40 @@ class Sockets:
 
 
 @dataclass(frozen=True)
+class Sounds:
+    """How the sounds of an InnerAudioContext go.
+
+    Args:
+        outcomes: How each loading ends, the last for all that follow.
+        load_ms: How long loading takes.
+        length_ms: How long each sound is.
+    """
+
+    outcomes: Annotated[tuple[SoundOutcome | int, ...], outcomes_of(SoundOutcome)] = (
+        SoundOutcome.OK,
+    )
+    load_ms: Milliseconds = 100
+    length_ms: Milliseconds = 3_000
+
+
+@dataclass(frozen=True)
+class Subpackages:
+    """How parts of the code package are loaded.
+
+    Args:
+        outcomes: How each loading ends, the last for all that follow.
+        load_ms: How long one takes that is not on the device.
+        size_kb: How large each is.
+    """
+
+    outcomes: Annotated[tuple[SubpackageOutcome | int, ...], outcomes_of(SubpackageOutcome)] = (
+        SubpackageOutcome.OK,
+    )
+    load_ms: Milliseconds = 500
+    size_kb: Number = 2_048
+
+
+@dataclass(frozen=True)
 class StorageRoom:
     """What the device keeps.
 
@@ -475,19 +519,13 @@ class Faults:
     """Which calls break a promise.
 
     Args:
-        calls: Faults by call or event, one for each time in turn, the last for all that follow.
+        calls: Faults by call or event, one for each time in turn, the last for all that follow;
+            a number is the code of a failure.
     """
 
-    calls: Annotated[
-        Mapping[str, tuple[Fault, ...]],
-        list_of(
-            member_of(Fault),
-            f"a list that is not empty, each entry one of {', '.join(_FAULT_WORDS)}",
-            _MOST_FAULTS,
-            least=1,
-            form="outcomes",
-        ),
-    ] = field(default_factory=lambda: MappingProxyType({}))
+    calls: Annotated[Mapping[str, tuple[Fault | int, ...]], outcomes_of(Fault)] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 @dataclass(frozen=True)
@@ -527,6 +565,8 @@ class Scenario:
         network: The network, and what the game may reach.
         sockets: Who is at the other end of web sockets.
         storage: What the device keeps.
+        sounds: How the sounds of an InnerAudioContext go.
+        subpackages: How parts of the code package are loaded.
         latency_ms: How long calls take.
         faults: Which calls break a promise.
         quirks: The losing sides of TikTok's contradictions.
@@ -549,6 +589,8 @@ class Scenario:
     network: NetworkAccess = NetworkAccess()
     sockets: Sockets = Sockets()
     storage: StorageRoom = StorageRoom()
+    sounds: Sounds = Sounds()
+    subpackages: Subpackages = Subpackages()
     latency_ms: Latency = Latency()
     faults: Faults = Faults()
     quirks: Quirks = Quirks()

@@ -1,7 +1,7 @@
 """One simulated TikTok client, which every host shares.
 
-A shim, or the in-process simulator, talks to it over a port with two operations, JSON texts both
-ways. Calls:
+A shim, or the in-process simulator, talks to it over a port, JSON texts both ways. There are
+questions that are answered at once:
 
     {"op": "hello"}
         a game starts, cold; the answer says what it finds:
@@ -14,6 +14,13 @@ ways. Calls:
         {"object": 3}       what stands for the object that a call made
         {"throw": payload}  the call throws
         {"missing": true}   this client does not have it
+        An object that has something at first brings it along: {"object": 3, "has": {"width": 390}}.
+    {"op": "get", "object": 3, "name": "paused"}
+        {"ok": value}, or {"missing": true}: what stands on an object and is not called
+    {"op": "set", "object": 3, "name": "src", "value": "a.mp3"}
+        {}, or {"missing": true}
+    {"op": "returned", "n": 13, "value": {"query": "a=1"}}
+        {}: what a listener returned to the event of that number
 
 and the feed of events, each with its number, those after one number at a time:
 
@@ -22,9 +29,11 @@ and the feed of events, each with its number, those after one number at a time:
                     {"n": 13, "emit": "onShow", "object": null, "payload": {...}},
                     {"n": 14, "emit": "restart", "object": null}]}
 
-Where `payload` is missing the game's function is called without an argument. Faults make it settle
-a call twice, never or late, or ask by `"throwInCallback": true` for an error after a callback.
-`restart` says that TikTok ended the game and starts it anew.
+Where `payload` is missing the game's function is called without an argument. Bytes, an ArrayBuffer
+of JavaScript's, are {"$base64": "AAEC"} in every message; an object of a game's own that has that
+one key is taken for bytes too. Faults make it settle a call twice, never or late, or ask by
+`"throwInCallback": true` for an error after a callback. `restart` says that TikTok ended the game
+and starts it anew.
 """
 
 from __future__ import annotations
@@ -35,7 +44,7 @@ from random import Random
 
 import httpx
 
-from platform_bridge.catalog import CATALOG, QUIRKS, Api, ApiKind, Reach
+from platform_bridge.catalog import CATALOG, QUIRKS, Api, ApiKind
 from platform_bridge.clock import Clock
 from platform_bridge.json_value import Json, parse, write
 from platform_bridge.simulator.ads import Ads
@@ -47,15 +56,18 @@ from platform_bridge.simulator.answers import (
     Made,
     Payload,
     Success,
-    failure_payload,
+    thrown_payload,
 )
 from platform_bridge.simulator.bell import Bell
 from platform_bridge.simulator.calls import Call, Group, Handler
 from platform_bridge.simulator.capabilities import exists
+from platform_bridge.simulator.downloads import Downloads
+from platform_bridge.simulator.engine import Engine
 from platform_bridge.simulator.errands import Errands
-from platform_bridge.simulator.errors import ProtocolError
+from platform_bridge.simulator.errors import ProtocolError, RefusedError
 from platform_bridge.simulator.feed import Event, Feed
-from platform_bridge.simulator.files import USER_DATA_PATH, Files
+from platform_bridge.simulator.file_tree import USER_DATA_PATH
+from platform_bridge.simulator.files import Files
 from platform_bridge.simulator.flights import Flight, Flights
 from platform_bridge.simulator.hardware import Hardware
 from platform_bridge.simulator.journal import Entry, Journal
@@ -66,17 +78,21 @@ from platform_bridge.simulator.missions import Missions
 from platform_bridge.simulator.network import Network
 from platform_bridge.simulator.objects import Objects
 from platform_bridge.simulator.outcomes import Outcomes
-from platform_bridge.simulator.parts import Outside, Parts
+from platform_bridge.simulator.parts import Outside, Parts, chosen_failure
 from platform_bridge.simulator.payments import Payments
 from platform_bridge.simulator.scenario import Fault, Launch, Runtime, Scenario
 from platform_bridge.simulator.settings import Settings
-from platform_bridge.simulator.share import Share
+from platform_bridge.simulator.share import COPY_URL, Share
 from platform_bridge.simulator.sheets import Sheets
+from platform_bridge.simulator.social import Social
 from platform_bridge.simulator.sockets import Sockets
+from platform_bridge.simulator.sounds import Sound, Sounds
 from platform_bridge.simulator.storage import Storage
 from platform_bridge.simulator.store import Store
+from platform_bridge.simulator.subpackages import Subpackages
 from platform_bridge.simulator.system import System
 from platform_bridge.simulator.timeline import Timeline
+from platform_bridge.simulator.undocumented import Undocumented
 from platform_bridge.simulator.updates import Updates
 from platform_bridge.simulator.world import OwnClock, TikTok, WorldClock
 
@@ -148,6 +164,9 @@ class Session:
         self.keyboard = Keyboard(parts)
         self.share = Share(parts)
         self.analytics = Analytics()
+        self.engine = Engine(parts)
+        self.files = Files(parts)
+        self._sounds = Sounds(parts)
         self._groups: tuple[Group, ...] = (
             self.lifecycle,
             self.missions,
@@ -163,7 +182,13 @@ class Session:
             Sockets(parts),
             Hardware(parts),
             Updates(parts),
-            Files(parts),
+            self.engine,
+            self._sounds,
+            Subpackages(parts),
+            self.files,
+            Downloads(parts, self.files.tree),
+            Social(parts),
+            Undocumented(),
         )
         self._handlers: Mapping[str, Handler] = {
             name: handler for group in self._groups for name, handler in group.calls.items()
@@ -208,9 +233,16 @@ class Session:
                 return write(self.hello())
             case "call":
                 return write(self.call(message))
+            case "get":
+                return write(self._get(message))
+            case "set":
+                return write(self._set(message))
+            case "returned":
+                self.take_return(_number(message, "n"), message.get("value"))
+                return write({})
             case "events":
                 return write({"events": self.events(_number(message, "after"))})
-        raise ProtocolError('`op` is one of "hello", "call" and "events".')
+        raise ProtocolError('`op` is one of "hello", "call", "get", "set", "returned", "events".')
 
     async def answer(self, text: str) -> str:
         """Carry out one operation of the port, and wait for events as long as it asks for.
@@ -260,12 +292,41 @@ class Session:
         self._has_init = self._has_init or name == _INIT
         place = self._timeline.reserve(self.latency_ms(name))
         answer_call = self._flights.start(Flight(api, number, fault, entry, place))
-        answer = self._handlers[name](Call(name, args or {}, handle, number, answer_call))
+        answer = _failure(name, fault) or self._handlers[name](
+            Call(name, args or {}, handle, number, answer_call)
+        )
         if api.kind is not ApiKind.ASYNC:
             return self._return(api, answer, entry)
         if answer is not None:
             answer_call(answer)
         return {}
+
+    def take_return(self, number: int, value: Json) -> None:
+        """Take what a listener returned.
+
+        Args:
+            number: Of the event that it was told.
+            value: What it returned.
+        """
+        self._timeline.advance()
+        if self._feed.name_of(number) == COPY_URL:
+            self.share.complete_link(value)
+            self._changed()
+
+    def tell(self, name: str, payload: Payload = NOTHING) -> None:
+        """Tell an event that comes from outside of the game, as a touch does.
+
+        Args:
+            name: An event of `TTMinis.game` itself.
+            payload: What listeners are given.
+
+        Raises:
+            RefusedError: When this client has no such event.
+        """
+        api = CATALOG.get(name)
+        if api is None or api.kind is not ApiKind.EVENT or api.owner or not self._has(name):
+            raise RefusedError(f"This client has no event {name!r} of its own: choose another.")
+        self._emit(name, payload, None)
 
     def hello(self) -> dict[str, Json]:
         """Start a game in this client, cold, and say what it finds."""
@@ -296,7 +357,7 @@ class Session:
         return tuple(
             api.name
             for api in CATALOG.values()
-            if (api.name in self._handlers or _is_told_here(api))
+            if (api.name in self._handlers or api.kind is ApiKind.EVENT)
             and exists(api.name, self.settings)
         )
 
@@ -383,14 +444,32 @@ class Session:
         """End what is on its way over the network; its calls are never answered."""
         await self._errands.close()
 
+    def _get(self, message: Mapping[str, Json]) -> dict[str, Json]:
+        self._timeline.advance()
+        sound = self._objects.find(_number(message, "object"), Sound)
+        name = message.get("name")
+        if sound is None or not isinstance(name, str):
+            return {"missing": True}
+        return {"ok": self._sounds.read(sound, name)}
+
+    def _set(self, message: Mapping[str, Json]) -> dict[str, Json]:
+        self._timeline.advance()
+        handle, name = _number(message, "object"), message.get("name")
+        sound = self._objects.find(handle, Sound)
+        if sound is None or not isinstance(name, str):
+            return {"missing": True}
+        self._sounds.set(handle, sound, name, message.get("value"))
+        return {}
+
     def _return(self, api: Api, answer: Answer | None, entry: Entry) -> dict[str, Json]:
         match answer:
-            case Made(handle):
-                self.journal.answer(entry, "ok", {"object": handle})
-                return {"object": handle}
+            case Made(handle, properties):
+                made: dict[str, Json] = {"object": handle}
+                self.journal.answer(entry, "ok", made)
+                return {**made, "has": dict(properties)} if properties else made
             case Failure():
                 profile = self.settings.scenario.client.error_profile
-                payload = failure_payload(api, answer, profile)
+                payload = thrown_payload(api, answer, profile)
                 self.journal.answer(entry, "threw", payload)
                 return {"throw": payload}
             case Success(value) if value is not NOTHING:
@@ -445,8 +524,11 @@ class Session:
         self._bell.ring()
 
 
-def _is_told_here(api: Api) -> bool:
-    return api.kind is ApiKind.EVENT and api.reach is Reach.CHANNEL
+def _failure(name: str, fault: Fault | int) -> Failure | None:
+    """Return the failure that a fault asks for, None when it breaks another promise."""
+    if isinstance(fault, int):
+        return chosen_failure(name, fault)
+    return chosen_failure(name) if fault is Fault.FAILS else None
 
 
 def _object(text: str) -> Mapping[str, Json]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from platform_bridge.json_value import Json
 from platform_bridge.simulator.answers import Answer, Failure, Silence, Success
 from platform_bridge.simulator.calls import Call, calls_of
 from platform_bridge.simulator.parts import Parts, chosen_failure
 from platform_bridge.simulator.scenario import ShareOutcome
 
+COPY_URL = "onCopyUrl"
+"""The event at which a listener returns what the copied link carries."""
+
 _CANCEL = "cancel"
 
 
 class Share:
-    """`shareAppMessage`, `shareToStory` and the link that is copied.
+    """`shareAppMessage`, `shareToStory`, `shareToUser` and the link that is copied.
 
     Args:
         parts: What it shares with the other parts.
@@ -21,21 +25,27 @@ class Share:
         self._parts = parts
         self.query = ""
         """The query that was shared last."""
-        self.copy_query = ""
-        """What the game adds to a link that is copied, as far as it has said so."""
         self.calls = calls_of(
             shareAppMessage=self._share,
             shareToStory=self._share,
+            shareToUser=self._share,
         )
 
     def restart(self) -> None:
-        """What was shared stays shared; what a copied link gets is for the next run to say."""
-        self.copy_query = ""
+        """What was shared stays shared."""
 
     def copy_link(self) -> None:
-        """Copy the game's link, as a player does in TikTok's menu."""
-        self.query = self.copy_query
-        self._parts.tell("onCopyUrl")
+        """Copy the game's link, as a player does in TikTok's menu.
+
+        What the link carries is what the game's listener returns, see `complete_link`.
+        """
+        self.query = ""
+        self._parts.tell(COPY_URL)
+
+    def complete_link(self, returned: Json) -> None:
+        """Take what a listener of `onCopyUrl` returned; what is no query adds nothing."""
+        query = returned.get("query") if isinstance(returned, dict) else None
+        self.query = query if isinstance(query, str) else ""
 
     def _share(self, call: Call) -> Answer | None:
         outcome = self._parts.outcomes.take("share")

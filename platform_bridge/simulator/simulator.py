@@ -7,12 +7,13 @@ from typing import Any
 
 import httpx
 
-from platform_bridge.catalog import CATALOG, ApiKind
+from platform_bridge.catalog import CATALOG, ApiKind, Reach
 from platform_bridge.channel import RELEASE, SET_COPY_QUERY, UNSUPPORTED, WARNING
 from platform_bridge.clock import Clock
 from platform_bridge.json_value import Json, parse, write
 from platform_bridge.simulator.scenario import Scenario
 from platform_bridge.simulator.session import RESTART, Session
+from platform_bridge.simulator.share import COPY_URL
 from platform_bridge.simulator.store import Store
 from platform_bridge.simulator.world import TikTok, WorldClock
 
@@ -54,6 +55,7 @@ class Simulator:
         self._on_restart = on_restart
         self._seen = 0
         self._inbox: list[Message] = []
+        self._copy_query = ""
 
     def send(self, message: str, /) -> None:
         """Carry out one request; a text that is none is answered by a warning event."""
@@ -120,7 +122,7 @@ class Simulator:
         if name == RELEASE and _is_number(args.get("object")):
             self.session.release(args["object"])
         elif name == SET_COPY_QUERY:
-            self.session.share.copy_query = str(args.get("query") or "")
+            self._copy_query = str(args.get("query") or "")
         self._inbox.append({"id": number, "ok": None})
 
     def _answer_at_once(self, number: int, reply: Mapping[str, Json]) -> None:
@@ -145,13 +147,20 @@ class Simulator:
             if self._on_restart is not None:
                 self._on_restart()
         elif "emit" in event:
-            handle = event.get("object")
-            data = payload if handle is None else {"object": handle, "value": payload}
-            self._inbox.append({"event": event["emit"], "data": data})
+            self._hear(event, payload)
         elif event["with"] == "success":
             self._inbox.append({"id": event["settle"], "ok": payload})
         else:
             self._fail(event["settle"], None, "", payload)
+
+    def _hear(self, event: Mapping[str, Json], payload: Json) -> None:
+        """Pass an event on, and return what its listener does, as the glue elsewhere."""
+        name, number, handle = str(event["emit"]), event["n"], event.get("object")
+        if CATALOG[name].reach is Reach.CHANNEL:
+            data = payload if handle is None else {"object": handle, "value": payload}
+            self._inbox.append({"event": name, "data": data})
+        if name == COPY_URL and isinstance(number, int):
+            self.session.take_return(number, {"query": self._copy_query})
 
     def _fail(self, number: Json, code: str | None, message: str, raw: Json) -> None:
         error = {"code": code, "message": message, "raw": raw}

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from types import SimpleNamespace
 
 import pytest
 
 from platform_bridge import Bridge, ManualClock, UnsupportedError, connect
-from platform_bridge.hosts import AbsentPort, PagePort
+from platform_bridge.hosts import AbsentPort, PagePort, RuntimePort
 from tests.platform_bridge.driving import started
 
 
@@ -34,6 +35,28 @@ async def test_on_a_page_calls_go_through_its_glue(clock: ManualClock) -> None:
     glue.queue = json.dumps([json.dumps({"id": 1, "ok": True})])
     bridge.pump()
     assert await task is True
+
+
+async def test_a_runtime_hands_its_messages_over_one_by_one(clock: ManualClock) -> None:
+    glue = PageGlue()
+    arrived: deque[str] = deque()
+    page = SimpleNamespace(
+        window=SimpleNamespace(ttBridge=glue),
+        poll_bridge=lambda: arrived.popleft() if arrived else None,
+    )
+    port = connect(page)
+    assert isinstance(port, RuntimePort)
+    bridge = Bridge(port, clock)
+    asked = await started(bridge.system.can_i_use("login"))
+    told = await started(bridge.auth.login())
+    assert [json.loads(text)["call"] for text in glue.sent] == ["canIUse", "login"]
+    assert port.drain() == []
+    arrived.extend(
+        [json.dumps({"id": 1, "ok": True}), json.dumps({"id": 2, "ok": {"code": "a code"}})]
+    )
+    bridge.pump()
+    assert await asked is True
+    assert await told == "a code"
 
 
 @pytest.mark.parametrize("queue", ['"text"', "null", "[5]", "", "undefined"])

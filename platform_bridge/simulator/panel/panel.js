@@ -24,11 +24,14 @@ const KIND_TITLES = {
   start_entrance: "Sidebar mission",
   share: "Sharing",
   socket: "Web socket",
+  sound: "Sound: loading",
+  subpackage: "Part of the package",
 };
 const FAULT_SAYS = {
   none: "The promise is kept.",
   never: "It is never answered; an event does not come.",
   twice: "It is answered twice; an event comes twice.",
+  fails: "The call fails.",
   throws: "The call itself throws.",
   throw_in_callback: "The host fails right after the game's callback.",
   after_hide: "The answer comes after the game was hidden.",
@@ -579,6 +582,30 @@ function breakPromise(fault) {
   }
 }
 
+// Events that come from outside of the game, with something to begin with.
+const TOUCH = { identifier: 0, screenX: 195, screenY: 422 };
+const SAMPLES = {
+  onTouchStart: { touches: [TOUCH], changedTouches: [TOUCH], timeStamp: 0 },
+  onTouchMove: { touches: [TOUCH], changedTouches: [TOUCH], timeStamp: 0 },
+  onTouchEnd: { touches: [], changedTouches: [TOUCH], timeStamp: 0 },
+  onTouchCancel: { touches: [], changedTouches: [TOUCH], timeStamp: 0 },
+};
+
+function showSample() {
+  const sample = SAMPLES[page("event-name").value];
+  page("event-payload").value = sample === undefined ? "" : JSON.stringify(sample);
+}
+
+function tell() {
+  const text = page("event-payload").value.trim();
+  try {
+    const payload = text === "" ? {} : { payload: JSON.parse(text) };
+    act("tell", { name: page("event-name").value, ...payload });
+  } catch (error) {
+    notice("What listeners are given is no JSON: " + error.message);
+  }
+}
+
 function wire() {
   document.querySelectorAll('[role="tab"]').forEach((tab) => {
     tab.onclick = () => open(tab.getAttribute("aria-controls"));
@@ -596,6 +623,13 @@ function wire() {
   page("relaunch-by").onclick = () => act("relaunch", wayIn());
   page("open-shared").onclick = () => act("open_shared");
   page("copy-link").onclick = () => act("copy_link");
+  page("event-name").append(...words.events.map((name) => make("option", { textContent: name })));
+  page("event-name").onchange = showSample;
+  page("event-form").onsubmit = (event) => {
+    event.preventDefault();
+    tell();
+  };
+  showSample();
   page("save").onclick = save;
   page("load").onchange = () => load(page("load"));
   // What changed while somebody was typing is drawn when they leave the form.

@@ -81,6 +81,16 @@ async def test_texts_go_both_ways(stage: Stage) -> None:
     assert await socket.receive() == "more"
 
 
+async def test_a_message_that_is_no_text_is_left_out_and_told(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    socket, handle = await connected(stage)
+    await stage.tell_of(handle, "SocketTask.onMessage", {"data": {}})
+    await stage.tell_of(handle, "SocketTask.onMessage", {"data": "text"})
+    assert await socket.receive() == "text"
+    assert "have the server send texts" in caplog.text
+
+
 async def test_a_close_ends_the_waiting_after_the_last_text(stage: Stage) -> None:
     socket, handle = await connected(stage)
     await stage.tell_of(handle, "SocketTask.onMessage", {"data": "last"})

@@ -19,12 +19,15 @@ from playwright.async_api import Browser, Error, Page, Request, async_playwright
 
 from platform_bridge import Json
 from tests import engines
-from tests.platform_bridge.js.engine import GLUE, SHIM, XHR
+from tests.platform_bridge.js.engine import GLUE, SHIM, STAND_INS, XHR
 
 T = TypeVar("T")
 
 # Nothing has a name but the loopback, so that nothing else is reached.
 _NO_WAY_OUT = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+# No finger is there to let sounds begin.
+_SOUND = "--autoplay-policy=no-user-gesture-required"
 
 _PATIENCE_S = 30
 
@@ -32,7 +35,8 @@ _SITE = Path(__file__).parent / "site"
 _LOOPBACK = "127.0.0.1"
 # No code from texts, and no way out but to the simulator.
 _POLICY = (
-    f"default-src 'none'; script-src 'self'; worker-src 'self'; connect-src http://{_LOOPBACK}:*"
+    "default-src 'none'; script-src 'self'; worker-src 'self'; img-src data:; "
+    f"connect-src http://{_LOOPBACK}:*"
 )
 _TYPES = {".html": "text/html", ".js": "text/javascript"}
 
@@ -67,7 +71,7 @@ class Site:
     """The pages and scripts, served on a port of the loopback."""
 
     def __init__(self) -> None:
-        files = {f"/{path.name}": path for path in (*_SITE.iterdir(), GLUE, SHIM, XHR)}
+        files = {f"/{path.name}": path for path in (*_SITE.iterdir(), GLUE, SHIM, STAND_INS, XHR)}
         self._server = ThreadingHTTPServer((_LOOPBACK, 0), partial(_SiteHandler, files))
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
@@ -115,7 +119,7 @@ class BrowserThread:
     async def _launch(self, program: Path) -> Browser:
         self._playwright = await async_playwright().start()
         browser = await self._playwright.chromium.launch(
-            executable_path=program, args=[*engines.CHROMIUM_FLAGS, _NO_WAY_OUT]
+            executable_path=program, args=[*engines.CHROMIUM_FLAGS, _NO_WAY_OUT, _SOUND]
         )
         self._tab = await browser.new_page()
         self._tab.on("pageerror", self._note_error)

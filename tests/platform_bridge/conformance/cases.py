@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from platform_bridge import Json
@@ -15,7 +14,6 @@ from platform_bridge.catalog import (
     ApiKind,
     FailureShape,
     Field,
-    KnownCode,
     Reach,
 )
 from platform_bridge.errors import ErrorKind
@@ -31,6 +29,7 @@ from platform_bridge.simulator import (
     UpdateOutcome,
 )
 from platform_bridge.simulator.answers import UNDOCUMENTED, Failure
+from platform_bridge.simulator.parts import chosen_failure
 from tests.platform_bridge.conformance.game import ORIGIN, Game
 
 CALLS = tuple(
@@ -84,9 +83,6 @@ ARGUMENTS: Mapping[str, dict[str, Json]] = {
     "SocketTask.close": {"code": 1000, "reason": "done"},
 }
 """What each call is given; a call that is not here takes nothing."""
-
-BARE = {"canIUse", "getStorageSync"}
-"""The calls whose one result comes as it is, not as a member of an object."""
 
 
 def scenario(profile: ErrorProfile = ErrorProfile.DOCS, *, is_quirky: bool = False) -> Scenario:
@@ -142,33 +138,21 @@ async def call(game: Game, api: Api) -> Json:
 
 
 def failures(api: Api) -> Iterator[tuple[Failure, ErrorKind]]:
-    """Return every failure that is known of a call, one that is not, and what each means."""
+    """Return every failure that is known of a call, two that are not, and what each means."""
     for known in api.codes:
-        yield _failure(known), known.kind
+        yield chosen_failure(api.name, known.code), known.kind
     for code in (424_242, UNDOCUMENTED):
-        yield Failure("as the test says", code), api.default_kind
+        yield chosen_failure(api.name, code), api.default_kind
 
 
-def _failure(known: KnownCode) -> Failure:
-    text = "as the test says"
-    if known.parent is None:
-        return Failure(text, known.code)
-    return Failure(text, known.parent, known.code)
+def choose(game: Game, api: Api, failure: Failure) -> None:
+    """Have the next call of a name fail so."""
+    code = failure.code if failure.sub_code is None else failure.sub_code
+    game.session.outcomes.choose_fault(api.name, code)
 
 
 def shape_of(api: Api, profile: ErrorProfile) -> FailureShape:
     return api.docs_shape if profile is ErrorProfile.DOCS else api.device_shape
-
-
-@contextmanager
-def failing_in_turn(game: Game, api: Api, failures: Iterable[Failure]) -> Iterator[None]:
-    """Have the calls of a name fail while the context is open, one after the other."""
-    former, waiting = game.session._handlers, iter(failures)
-    game.session._handlers = {**former, api.name: lambda _call: next(waiting)}
-    try:
-        yield
-    finally:
-        game.session._handlers = former
 
 
 def _is_record(value: Json) -> bool:
@@ -180,7 +164,10 @@ _CHECKS: Mapping[str, Callable[[Json], bool]] = {
     "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
     "boolean": lambda value: isinstance(value, bool),
     "string[]": lambda value: isinstance(value, list),
-    "string | object": lambda value: isinstance(value, str | dict),
+    "string | null": lambda value: value is None or isinstance(value, str),
+    "string | ArrayBuffer": lambda value: isinstance(value, str | dict),
+    "string | object | ArrayBuffer": lambda value: isinstance(value, str | dict),
+    "Array<{filePath, size, createTime}>": lambda value: isinstance(value, list),
     "unknown": lambda _value: True,
 }
 
@@ -191,7 +178,7 @@ def misfits(api: Api, answer: Json) -> list[str]:
         return [] if _is_handle(answer) else [f"{answer} is no object"]
     if not api.result:
         return [] if answer is None else [f"{answer} is not nothing"]
-    if api.name in BARE:
+    if api.kind is ApiKind.SYNC and len(api.result) == 1:
         return _misfits_of(api.result[0], answer)
     if not isinstance(answer, dict):
         return [f"{answer} has no members"]

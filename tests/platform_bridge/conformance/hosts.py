@@ -12,14 +12,17 @@ from platform_bridge import Json, Port
 from platform_bridge.simulator import Session, Simulator
 from platform_bridge.simulator.server import serving
 from tests.platform_bridge.conformance.browser import BrowserPage, BrowserThread
-from tests.platform_bridge.js.engine import GLUE, PIPE, SHIM, Engine
+from tests.platform_bridge.conformance.players import Player, ScriptPlayer, SessionPlayer
+from tests.platform_bridge.js.engine import GLUE, PIPE, SHIM, STAND_INS, Engine
+
+PLAYER = Path(__file__).parent / "site" / "player.js"
 
 _START = """
 var REPORTS = [];
 var port = createPipePort({
   readLine, printLine, report: (error) => REPORTS.push(String(error)), restart: () => undefined,
 });
-createTTMinisShim(port, this);
+var player = createPlayer(createTTMinisShim(port, this, createStandIns()));
 function sendAll(texts) { texts.forEach((text) => ttBridge.send(text)); }
 """
 
@@ -30,10 +33,12 @@ class Host(Protocol):
     Attributes:
         port: What the bridge is given.
         session: The simulated client, which the tests have by the hand.
+        player: Makes the calls that are not the bridge's.
     """
 
     port: Port
     session: Session
+    player: Player
 
     async def open(self) -> None:
         """Start it."""
@@ -54,6 +59,7 @@ class InProcess:
     def __init__(self, simulator: Simulator) -> None:
         self.port: Port = simulator
         self.session = simulator.session
+        self.player: Player = SessionPlayer(simulator.session)
 
     async def open(self) -> None:
         """Nothing has to be started."""
@@ -92,10 +98,13 @@ class OnPipe:
         self._mailbox = Mailbox()
         self.port: Port = self._mailbox
         self._command = command
+        self.player: Player = ScriptPlayer(self._play)
 
     async def open(self) -> None:
         self._engine = Engine(self._command, self.session.call_sync)
-        self._engine.run(PIPE.read_text(), SHIM.read_text(), _START, GLUE.read_text(), "0")
+        scripts = (PIPE, SHIM, STAND_INS, PLAYER)
+        texts = [script.read_text() for script in scripts]
+        self._engine.run(*texts, _START, GLUE.read_text(), "0")
 
     async def exchange(self) -> None:
         self._engine.run(f"sendAll({json.dumps(self._mailbox.take_outbox())})")
@@ -108,6 +117,9 @@ class OnPipe:
     def run(self, script: str) -> Json:
         """Return what a script comes to in the engine."""
         return self._engine.run(script)
+
+    async def _play(self, function: str, argument: Json) -> Json:
+        return self._engine.run(f"player.{function}({json.dumps(argument)})")
 
     async def close(self) -> None:
         await self.session.close()
@@ -123,6 +135,7 @@ class InBrowser:
         self.port: Port = self._mailbox
         self._browser = browser
         self._page = page
+        self.player: Player = ScriptPlayer(self._play)
 
     async def open(self) -> None:
         self._served = AsyncExitStack()
@@ -139,6 +152,9 @@ class InBrowser:
             "number => harness.drainAfter(number)", self.session.last_event
         )
         self._mailbox.inbox += json.loads(str(drained))
+
+    async def _play(self, function: str, argument: Json) -> Json:
+        return await self.page.evaluate(f"argument => harness.{function}(argument)", argument)
 
     async def close(self) -> None:
         await self.session.close()

@@ -30,12 +30,6 @@ PATIENCE_MS = 3 * FRAME_MS
 Flight = tuple[Api, "asyncio.Task[Json]"]
 
 
-@pytest.fixture(params=["in_process", "node", "page"])
-def host_name(request: pytest.FixtureRequest) -> str:
-    """Name a host in process, a bare engine and a page: the others are reached like these."""
-    return str(request.param)
-
-
 class Watch:
     """Counts the answers that come out of a game's port.
 

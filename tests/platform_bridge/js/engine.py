@@ -16,6 +16,7 @@ _HERE = Path(__file__).parent
 JS = _HERE.parents[2] / "platform_bridge" / "js"
 GLUE = JS / "glue.js"
 SHIM = JS / "shim.js"
+STAND_INS = JS / "stand_ins.js"
 PIPE = JS / "transports" / "pipe.js"
 XHR = JS / "transports" / "xhr.js"
 

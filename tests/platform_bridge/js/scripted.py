@@ -8,7 +8,7 @@ from typing import Any
 
 from platform_bridge import Json
 from platform_bridge.catalog import CATALOG, ApiKind, Reach
-from tests.platform_bridge.js.engine import PIPE, SHIM, Engine
+from tests.platform_bridge.js.engine import PIPE, SHIM, STAND_INS, Engine
 
 Question = dict[str, Any]
 
@@ -41,12 +41,16 @@ class ScriptedSession:
         }
         self._events: list[Question] = []
         self.calls: list[Question] = []
+        self.others: list[Question] = []
         self.replies: dict[str, Json] = {}
 
     def call_sync(self, text: str) -> str:
         question: Question = json.loads(text)
         if question["op"] == "hello":
             return json.dumps(self._hello)
+        if question["op"] in {"get", "set", "returned"}:
+            self.others.append(question)
+            return json.dumps({"ok": 5} if question["op"] == "get" else {})
         if question["op"] == "events":
             assert question["wait_ms"] == 0
             return json.dumps(
@@ -71,19 +75,23 @@ class ShimPage:
     Args:
         engine: Where it runs.
         session: What its port leads to.
+        device: The script that makes what the engine draws and sounds with.
     """
 
-    def __init__(self, engine: Engine, session: ScriptedSession) -> None:
+    def __init__(
+        self, engine: Engine, session: ScriptedSession, device: str = "var device;"
+    ) -> None:
         engine.answer_port = session.call_sync
         self._engine = engine
         self.session = session
         engine.open(
             PIPE.read_text(),
             SHIM.read_text(),
+            STAND_INS.read_text(),
             "var LOG = [], log = (...words) => { LOG.push(words); }; var port = createPipePort({"
             "  readLine, printLine, report: (error) => log('report', String(error)),"
             "  restart: () => log('restart'),"
-            "}); createTTMinisShim(port, this); var api = TTMinis.game; 0",
+            "});" + device + "createTTMinisShim(port, this, device); var api = TTMinis.game; 0",
         )
 
     def run(self, script: str) -> Json:

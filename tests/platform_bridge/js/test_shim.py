@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from platform_bridge import Json
@@ -397,3 +399,139 @@ def test_answered_calls_are_forgotten_after_a_while(
     session.tell(settle=1, **{"with": "success"})
     session.tell(settle=300, **{"with": "success"})
     assert page.logged() == [[299]]
+
+
+DRAWING = ["createCanvas", "Canvas.getContext", "Canvas.toDataURL"]
+
+
+def test_without_a_device_there_is_no_drawing(engine: Engine) -> None:
+    page = ShimPage(engine, ScriptedSession(apis=[*DRAWING, "login"]))
+    assert page.run("Object.keys(api)") == ["env", "login"]
+
+
+def test_a_device_may_have_a_part_of_it(engine: Engine) -> None:
+    session = ScriptedSession(apis=["createCanvas", "createImage", "createWebAudioContext"])
+    page = ShimPage(engine, session, "var device = {image: () => ({})};")
+    assert page.run("Object.keys(api)") == ["env", "createImage"]
+
+
+def test_a_second_init_makes_no_call_twice(engine: Engine) -> None:
+    session = ScriptedSession(client={"runtime": "html"}, apis=["init", "setStorageSync"])
+    page = ShimPage(engine, session)
+    page.run("api.init({}); api.init({}); api.setStorageSync('k', 1); 0")
+    assert [call["api"] for call in session.calls] == ["init", "init", "setStorageSync"]
+
+
+def test_a_thing_of_the_engines_own_is_asked_for_at_the_session_first(engine: Engine) -> None:
+    session = ScriptedSession(apis=DRAWING)
+    session.replies["createCanvas"] = {"object": 3, "has": {"width": 390}}
+    device = """var device = {canvas: () => ({
+      width: 1, height: 2, toDataURL: () => "data:own",
+      getContext(...given) { return {given, clip: () => 0, owner: this}; },
+    })};"""
+    page = ShimPage(engine, session, device)
+    assert page.run("var made = api.createCanvas(); [made.width, made.height]") == [390, 2]
+    assert page.run("made.toDataURL()") == "data:own"
+    drawn = page.run(
+        "var context = made.getContext('2d');"
+        "[context.given, typeof context.clip, context.owner === made]"
+    )
+    assert drawn == [["2d"], "undefined", True]
+    assert page.run("typeof made.getContext('webgl').clip") == "function"
+    assert [(call["api"], call["object"]) for call in session.calls] == [
+        ("createCanvas", None),
+        ("Canvas.toDataURL", 3),
+        ("Canvas.getContext", 3),
+        ("Canvas.getContext", 3),
+    ]
+
+
+def test_what_the_session_says_of_it_counts_more_than_the_engine(engine: Engine) -> None:
+    session = ScriptedSession(apis=DRAWING)
+    session.replies["Canvas.getContext"] = {"ok": None}
+    session.replies["Canvas.toDataURL"] = {"throw": "no"}
+    page = ShimPage(engine, session, "var device = createStandIns();")
+    assert page.run("var made = api.createCanvas(); made.getContext('webgl2')") is None
+    assert page.run("(() => { try { made.toDataURL(); } catch (e) { return e.message; } })()") == (
+        "no"
+    )
+    assert page.run("device.log") == []
+
+
+def test_a_promise_of_the_engines_own_is_waited_for(engine: Engine) -> None:
+    session = ScriptedSession(apis=["createWebAudioContext", "WebAudioContext.resume"])
+    page = ShimPage(engine, session, "var device = createStandIns();")
+    page.run("var audio = api.createWebAudioContext(); audio.resume().then(() => log('kept')); 0")
+    assert page.logged() == []
+    assert page.run("audio.state") == "suspended"
+    session.tell(settle=2, **{"with": "success"})
+    assert page.logged() == [["kept"]]
+    assert page.run("audio.state") == "running"
+
+
+def test_a_part_of_the_package_is_run_when_it_is_loaded_and_before_the_game_hears_of_it(
+    engine: Engine,
+) -> None:
+    session = ScriptedSession(apis=["loadSubpackage", "preDownloadSubpackage"])
+    page = ShimPage(engine, session, "var device = {run: (name) => log('run', name)};")
+    page.run(f"api.loadSubpackage({{name: 'a', ...{HEARING}}}); 0")
+    page.run("api.preDownloadSubpackage({name: 'b'}); api.loadSubpackage({name: 'c'}); 0")
+    session.tell(settle=1, **{"with": "success"})
+    session.tell(settle=2, **{"with": "success"})
+    session.tell(settle=3, **{"with": "fail"})
+    assert page.logged() == [["run", "a"], ["success"], ["complete"]]
+
+
+def test_properties_are_the_sessions(engine: Engine) -> None:
+    session = ScriptedSession(apis=["createInnerAudioContext"])
+    page = ShimPage(engine, session)
+    page.run("var sound = api.createInnerAudioContext(); sound.src = 'a.mp3'; 0")
+    assert page.run("[sound.paused, sound.volume]") == [5, 5]
+    assert session.others == [
+        {"op": "set", "object": 1, "name": "src", "value": "a.mp3"},
+        {"op": "get", "object": 1, "name": "paused"},
+        {"op": "get", "object": 1, "name": "volume"},
+    ]
+    assert page.run("sound.paused = false; sound.paused") == 5
+
+
+def test_what_a_listener_returns_is_told_where_tiktok_asks_for_it(
+    page: ShimPage, session: ScriptedSession
+) -> None:
+    page.run("api.onCopyUrl(() => ({query: 'a=1'})); api.onShow(() => 5); 0")
+    session.tell(emit="onCopyUrl")
+    session.tell(emit="onShow")
+    page.logged()
+    assert session.others == [{"op": "returned", "n": 1, "value": {"query": "a=1"}}]
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"ab", b"abc", bytes(range(256))])
+def test_bytes_travel_as_texts(page: ShimPage, session: ScriptedSession, data: bytes) -> None:
+    text: Json = {"$base64": base64.b64encode(data).decode()}
+    session.replies["getStorageSync"] = {"ok": {"kept": [text, {"$base64": 1}]}}
+    page.run(f"var data = new Uint8Array({list(data)}); 0")
+    page.run("api.setStorageSync('k', data.buffer); api.setStorageSync('k', data.subarray(1)); 0")
+    assert [call["args"]["data"] for call in session.calls] == [
+        text,
+        {"$base64": base64.b64encode(data[1:]).decode()},
+    ]
+    got = page.run("var got = api.getStorageSync('k').kept; [...new Uint8Array(got[0])]")
+    assert got == list(data)
+    assert page.run("got[1]") == {"$base64": 1}
+
+
+def test_what_is_read_from_a_file_is_in_the_buffer_that_was_passed(engine: Engine) -> None:
+    files = "FileSystemManager"
+    session = ScriptedSession(apis=[f"get{files}", f"{files}.read", f"{files}.readSync"])
+    read: Json = {"bytesRead": 2, "arrayBuffer": {"$base64": "AQIA"}}
+    session.replies[f"{files}.readSync"] = {"ok": read}
+    page = ShimPage(engine, session)
+    page.run("var room = new ArrayBuffer(3), manager = api.getFileSystemManager();")
+    page.run(
+        "var seen = (got) => log(got.arrayBuffer === room, [...new Uint8Array(room)]);"
+        "manager.read({fd: '1', arrayBuffer: room, success: seen}); 0"
+    )
+    session.tell(settle=2, **{"with": "success"}, payload=read)
+    assert page.logged() == [[True, [1, 2, 0]]]
+    page.run("new Uint8Array(room).fill(9); seen(manager.readSync({fd: '1', arrayBuffer: room}));")
+    assert page.logged() == [[True, [1, 2, 0]]]

@@ -83,6 +83,11 @@ class Rig:
         reply: dict[str, Any] = json.loads(self.session.call_sync(json.dumps(message)))
         return reply
 
+    def ask(self, **message: Json) -> dict[str, Any]:
+        """Carry out an operation of the port."""
+        reply: dict[str, Any] = json.loads(self.session.call_sync(json.dumps(message)))
+        return reply
+
     async def told(self, ms: float = 1_000, *, step_ms: float = 10) -> list[Event]:
         """Let time pass in small steps, and return what was told, without its numbers."""
         await self.session.settle()

@@ -67,6 +67,22 @@ async def test_the_player_leaves_and_comes_back() -> None:
     assert [name for name, _ in emitted(rig.told_already())] == ["restart"]
 
 
+def test_an_event_from_outside_is_told() -> None:
+    rig = Rig()
+    control = Control(rig.session)
+    finger: Json = {"identifier": 0, "screenX": 5, "screenY": 6}
+    payload: Json = {"touches": [finger], "changedTouches": [finger], "timeStamp": 1}
+    control.act({"act": "tell", "name": "onTouchStart", "payload": payload})
+    control.act({"act": "tell", "name": "onHide"})
+    assert emitted(rig.told_already()) == [("onTouchStart", payload), ("onHide", None)]
+
+
+@pytest.mark.parametrize("name", ["moon", "login", "onMemoryWarning", "SocketTask.onOpen"])
+def test_an_event_that_the_client_does_not_have_is_refused(name: str) -> None:
+    with pytest.raises(RefusedError, match="no event"):
+        Control(Rig().session).act({"act": "tell", "name": name})
+
+
 async def test_a_shared_link_is_followed() -> None:
     rig = Rig()
     control = Control(rig.session)

@@ -146,6 +146,24 @@ async def test_a_developer_decides_what_is_asked_and_types(desk: Desk) -> None:
     assert "onKeyboardConfirm" in desk.told()
 
 
+async def test_an_event_from_outside_is_told(desk: Desk) -> None:
+    await desk.open()
+    await desk.go_to("Entry")
+    page = desk.page
+    await page.get_by_role("button", name="Tell it").click()
+    line = page.locator("#call-list li").filter(has_text="onTouchStart")
+    await expect(line).to_contain_text('"screenX":195')
+    given = page.get_by_label("What listeners are given")
+    await given.fill("{")
+    await page.get_by_role("button", name="Tell it").click()
+    await expect(page.get_by_role("alert")).to_contain_text("no JSON")
+    await page.locator("#event-name").select_option("onMemoryWarning")
+    await expect(given).to_have_value("")
+    desk.refusals_are_due = True
+    await page.get_by_role("button", name="Tell it").click()
+    await expect(page.get_by_role("alert")).to_contain_text("no event")
+
+
 async def test_the_player_leaves_and_comes_back_another_way(desk: Desk) -> None:
     await desk.open()
     page = desk.page

@@ -8,7 +8,7 @@ import pytest
 from platform_bridge import Json
 from platform_bridge.simulator import NetworkAccess
 from platform_bridge.simulator.answers import Failure, Success
-from platform_bridge.simulator.requests import fetch, refusal
+from platform_bridge.simulator.requests import exchange, refusal, told
 
 URL = "https://api.example.com/x"
 OPEN = NetworkAccess(allow=("https://api.example.com",))
@@ -27,13 +27,13 @@ OPEN = NetworkAccess(allow=("https://api.example.com",))
 def test_a_request_that_is_refused_says_why(
     access: NetworkAccess, args: dict[str, Json], words: str
 ) -> None:
-    refused = refusal(access, args)
+    refused = refusal("request", access, args)
     assert refused is not None
     assert words in refused.message
 
 
 def test_a_request_to_a_registered_origin_is_not() -> None:
-    assert refusal(OPEN, {"url": URL}) is None
+    assert refusal("request", OPEN, {"url": URL}) is None
 
 
 def client_of(handler: Callable[[httpx.Request], httpx.Response]) -> httpx.AsyncClient:
@@ -57,8 +57,8 @@ async def test_a_body_goes_out_as_it_is(data: Json, body: bytes) -> None:
         "header": {"Referer": "https://x.example", "X-A": "b"},
         "timeout": 1_500,
     }
-    answered = await fetch(client_of(answer), args)
-    assert isinstance(answered, Success)
+    answered = await exchange("request", client_of(answer), args)
+    assert isinstance(answered, httpx.Response)
     (request,) = seen
     assert (request.method, request.content) == ("POST", body)
     assert request.headers["content-type"] == "application/json"
@@ -70,8 +70,8 @@ async def test_a_body_goes_out_as_it_is(data: Json, body: bytes) -> None:
 @pytest.mark.parametrize(
     ("text", "data"), [('{"a": 1}', {"a": 1}), ("plain", "plain"), ("", ""), ("NaN", "NaN")]
 )
-async def test_json_comes_read_and_the_rest_as_text(text: str, data: Json) -> None:
-    answered = await fetch(client_of(lambda _: httpx.Response(500, text=text)), {"url": URL})
+def test_json_comes_read_and_the_rest_as_text(text: str, data: Json) -> None:
+    answered = told(httpx.Response(500, text=text), {"url": URL})
     assert isinstance(answered, Success)
     assert isinstance(answered.value, dict)
     assert (answered.value["statusCode"], answered.value["data"]) == (500, data)
@@ -97,6 +97,6 @@ def broken(request: httpx.Request) -> httpx.Response:
 async def test_a_request_without_an_answer_fails(
     handler: Callable[[httpx.Request], httpx.Response], args: dict[str, Json], words: str
 ) -> None:
-    answered = await fetch(client_of(handler), args)
+    answered = await exchange("request", client_of(handler), args)
     assert isinstance(answered, Failure)
     assert answered.message.startswith(words)

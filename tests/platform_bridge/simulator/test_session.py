@@ -18,7 +18,7 @@ from platform_bridge.simulator import (
     Scenario,
 )
 from platform_bridge.simulator.errors import ProtocolError
-from tests.platform_bridge.simulator.rig import Rig, emitted
+from tests.platform_bridge.simulator.rig import Rig, code_of, emitted
 
 CHANNEL = {
     name
@@ -27,7 +27,7 @@ CHANNEL = {
 }
 
 
-def with_fault(name: str, *faults: Fault) -> Rig:
+def with_fault(name: str, *faults: Fault | int) -> Rig:
     return Rig(Scenario(faults=Faults(MappingProxyType({name: faults}))))
 
 
@@ -101,6 +101,9 @@ async def test_a_new_game_hears_nothing_of_the_old_one() -> None:
         '{"op": "call", "id": 1, "api": "login", "args": []}',
         '{"op": "call", "id": 1, "api": "login", "object": "3"}',
         '{"op": "events"}',
+        '{"op": "get", "name": "src"}',
+        '{"op": "set", "object": "3", "name": "src", "value": ""}',
+        '{"op": "returned", "value": {}}',
     ],
 )
 def test_what_is_no_message_is_refused(text: str) -> None:
@@ -108,7 +111,17 @@ def test_what_is_no_message_is_refused(text: str) -> None:
         Rig().session.call_sync(text)
 
 
-@pytest.mark.parametrize("name", ["moon", "onShow", "createCanvas", ""])
+async def test_a_call_may_fail_with_any_code() -> None:
+    rig = with_fault("pay", Fault.FAILS, 13000, 50002, Fault.NONE)
+    answers = [await rig.answer("pay", trade_order_id="T") for _ in range(4)]
+    assert [code_of(each) for each in answers[:3]] == [-1, 13000, 50000]
+    assert answers[2]["payload"]["error"]["error_extra"] == {"sub_error_code": 50002}
+    assert answers[3]["with"] == "success"
+    rig = with_fault("getStorageSync", 4711)
+    assert rig.call("getStorageSync", key="k")["throw"]["error"]["error_code"] == 4711
+
+
+@pytest.mark.parametrize("name", ["moon", "onShow", "getOpenDataContext", ""])
 def test_what_is_not_there_is_missing(name: str) -> None:
     assert Rig().call(name) == {"missing": True}
 

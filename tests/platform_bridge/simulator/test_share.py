@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 from types import MappingProxyType
 
 import pytest
 
+from platform_bridge import Json
 from platform_bridge.simulator import Quirks, Scenario, Share, ShareOutcome
 from tests.platform_bridge.simulator.rig import Rig, code_of, emitted, words_of
 
@@ -44,9 +46,27 @@ async def test_a_developer_may_decide_and_sees_whose_title_is_shown(
     assert rig.session.share.query == "a=1"
 
 
-def test_a_copied_link_asks_the_game() -> None:
+def returned(rig: Rig, number: int, value: Json) -> None:
+    message = {"op": "returned", "n": number, "value": value}
+    assert rig.session.call_sync(json.dumps(message)) == "{}"
+
+
+@pytest.mark.parametrize(
+    ("value", "query"),
+    [({"query": "room=7"}, "room=7"), ({"query": 7}, ""), ({}, ""), (None, ""), ("room=7", "")],
+)
+def test_a_copied_link_carries_what_the_games_listener_returns(value: Json, query: str) -> None:
     rig = Rig()
-    rig.session.share.copy_query = "room=7"
     rig.session.share.copy_link()
     assert emitted(rig.told_already()) == [("onCopyUrl", None)]
-    assert rig.session.share.query == "room=7"
+    assert rig.session.share.query == ""
+    returned(rig, rig.session.last_event, value)
+    assert rig.session.share.query == query
+
+
+def test_what_is_returned_to_another_event_changes_nothing() -> None:
+    rig = Rig()
+    rig.session.hide()
+    returned(rig, rig.session.last_event, {"query": "room=7"})
+    returned(rig, 99, {"query": "room=7"})
+    assert rig.session.share.query == ""

@@ -255,8 +255,16 @@ def test_what_a_copied_link_gets_is_kept(gate: Gate, clock: ManualClock) -> None
     send(simulator, 1, "ttBridge.setCopyQuery", {"query": "a=1"})
     assert drained(simulator) == [{"id": 1, "ok": None}]
     simulator.session.share.copy_link()
-    assert simulator.session.share.query == "a=1"
     assert drained(simulator) == [{"event": "onCopyUrl", "data": None}]
+    assert simulator.session.share.query == "a=1"
+
+
+def test_what_is_told_to_the_host_alone_does_not_reach_python(
+    gate: Gate, clock: ManualClock
+) -> None:
+    simulator = simulator_of(gate, clock)
+    simulator.session.tell("onTouchStart", {"touches": []})
+    assert drained(simulator) == []
 
 
 def test_a_restart_is_told_to_whoever_holds_the_game(gate: Gate, clock: ManualClock) -> None:

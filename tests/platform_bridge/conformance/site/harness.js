@@ -1,6 +1,6 @@
 /*
  * What a scope with the shim and the glue in it does for the tests. The scope's own things are
- * passed in: {Request, later, url, token, scope}.
+ * passed in: {Request, later, url, token, scope, device}.
  */
 function createHarness(settings) {
   "use strict";
@@ -44,9 +44,14 @@ function createHarness(settings) {
     texts.forEach((text) => ttBridge.send(text));
   }
 
-  createTTMinisShim(Object.assign({}, port, { feed: feed }), settings.scope);
+  const device = Object.assign(createStandIns(), settings.device);
+  const shimPort = Object.assign({}, port, { feed: feed });
+  const player = createPlayer(createTTMinisShim(shimPort, settings.scope, device));
   return {
     sendAll: sendAll,
+    perform: player.perform,
+    property: player.property,
+    told: player.told,
     drainAfter: (number) => untilSeen(number).then(() => ttBridge.drain()),
     reports: reports,
   };

@@ -7,5 +7,10 @@ var harness = (function (where) {
     url: where.get("url"),
     token: where.get("token"),
     scope: window,
+    device: {
+      canvas: () => document.createElement("canvas"),
+      image: () => new Image(),
+      audio: () => new AudioContext(),
+    },
   });
 })(new URLSearchParams(location.search));

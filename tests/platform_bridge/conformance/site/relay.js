@@ -24,6 +24,9 @@ var harness = (function () {
   return {
     sendAll: (texts) => ask({ sendAll: texts }),
     drainAfter: (number) => ask({ drainAfter: number }),
+    perform: (orders) => ask({ perform: orders }),
+    property: (about) => ask({ property: about }),
+    told: () => ask({ told: true }),
     namesLeft: () => ask({ namesLeft: true }),
   };
 })();

@@ -8,6 +8,7 @@
   const Request = scope.XMLHttpRequest;
   const setTimer = scope.setTimeout.bind(scope);
   const post = scope.postMessage.bind(scope);
+  const Canvas = scope.OffscreenCanvas;
   const load = scope.importScripts.bind(scope);
   let harness = null;
 
@@ -51,10 +52,15 @@
   }
 
   function perform(order) {
-    if (order.sendAll) {
-      return harness.sendAll(order.sendAll);
-    }
-    return order.namesLeft ? namesLeft() : harness.drainAfter(order.drainAfter);
+    const work = {
+      sendAll: () => harness.sendAll(order.sendAll),
+      drainAfter: () => harness.drainAfter(order.drainAfter),
+      perform: () => harness.perform(order.perform),
+      property: () => harness.property(order.property),
+      told: () => harness.told(),
+      namesLeft: namesLeft,
+    };
+    return work[Object.keys(order)[0]]();
   }
 
   scope.onmessage = (event) => {
@@ -63,7 +69,7 @@
       .then((value) => post({ value: value }), (error) => post({ error: String(error) }));
   };
 
-  load("/shim.js", "/xhr.js", "/harness.js");
+  load("/shim.js", "/xhr.js", "/stand_ins.js", "/player.js", "/harness.js");
   giveUp();
   harness = createHarness({
     Request: Request,
@@ -71,6 +77,10 @@
     url: where.get("url"),
     token: where.get("token"),
     scope: scope,
+    // An OffscreenCanvas has no toDataURL.
+    device: {
+      canvas: () => Object.assign(new Canvas(300, 150), { toDataURL: () => "data:," }),
+    },
   });
   load("/glue.js");
 })(self);
