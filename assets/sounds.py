@@ -34,6 +34,7 @@ def sounds() -> Iterator[tuple[str, Samples]]:
     yield "start", finish(in_room(_start(), _HALL, 0.14), 0.52)
     yield "best", finish(in_room(_best(), _HALL, 0.18), 0.56)
     yield "button", finish(_button(), 0.35)
+    yield "reward", finish(in_room(_reward(), _HALL, 0.16), 0.50)
 
 
 def _tap() -> Samples:
@@ -91,3 +92,10 @@ def _best() -> Samples:
 
 def _button() -> Samples:
     return note(A5, 0.10, 40.0, SOFT)
+
+
+def _reward() -> Samples:
+    """Return grains of dust that fall into a purse."""
+    fall = (2 * A5, 2 * FIS5, 2 * B5, 2 * A5, 4 * D5)
+    grains = [(0.06 * step, 0.6, note(pitch, 0.34, 10.0, SOFT)) for step, pitch in enumerate(fall)]
+    return mix(*grains, (0.24, 0.8, note(2 * D5, 0.6, 6.0)))

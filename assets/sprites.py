@@ -1,4 +1,4 @@
-"""The game's sprites: stars and their rings, comet, dust, light, far worlds, the rising dark."""
+"""The game's sprites: stars and rings, comet, dust, light, far worlds, the rising dark, signs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from assets import palette
 from assets.noise import Noise, Plane, smoothstep
 from assets.palette import Colour
 from assets.shade import Shade, edge, mix, paint
+from assets.signs import signs
 
 STAR_SIZE: Final = 128
 RING_SIZE: Final = 192
@@ -38,8 +39,7 @@ def sprites() -> Iterator[tuple[str, pygame.Surface]]:
     yield "moon", moon()
     yield "planet", planet()
     yield "galaxy", galaxy()
-    yield "sound", sound(on=True)
-    yield "silence", sound(on=False)
+    yield from signs()
     yield "dark", dark()
 
 
@@ -218,34 +218,6 @@ def galaxy(size: int = 150) -> pygame.Surface:
         red, green, blue = mix(palette.VIOLET, palette.SKY, smoothstep(0.3, 0.7, clump))
         red, green, blue = mix((red, green, blue), (255, 240, 220), np.clip(middle * 1.2, 0.0, 1.0))
         return red, green, blue, np.clip(0.72 * disc + 0.8 * middle, 0.0, 1.0)
-
-    return paint(size, size, shade)
-
-
-def sound(size: int = 44, *, on: bool) -> pygame.Surface:
-    """Return the button's loudspeaker, with two waves or crossed out."""
-    centre = size / 2
-
-    def shade(x: Plane, y: Plane) -> Shade:
-        across, down = x - centre, y - centre
-        box = np.maximum(np.abs(across + 10.0) - 3.5, np.abs(down) - 5.0)
-        cone = np.maximum(np.abs(across + 5.0) - 6.0, np.abs(down) - 7.5 - across * 0.8)
-        body = edge(np.minimum(box, cone))
-        distance = np.hypot(across - 1.0, down)
-        turn = np.abs(np.arctan2(down, across - 1.0))
-        waves = np.zeros_like(x)
-        if on:
-            for radius in (8.0, 14.0):
-                wave = edge(np.abs(distance - radius) - 1.1) * smoothstep(0.92, 0.80, turn)
-                waves = np.maximum(waves, wave)
-            return (*palette.WHITE, np.maximum(body, waves))
-        for lean in (1.0, -1.0):
-            line = np.maximum(
-                np.abs((across - 10.0) - lean * down) * 0.7071 - 1.2, np.abs(down) - 5.0
-            )
-            waves = np.maximum(waves, edge(line))
-        red, green, blue = mix(palette.WHITE, palette.ROSE, waves)
-        return red, green, blue, np.maximum(body, waves)
 
     return paint(size, size, shade)
 

@@ -137,7 +137,8 @@ async def _play(
             host = _host(options, backend, assets, simulator, clock=clock, pacer=DisplayPacer())
             async with serving(simulator.session) as panel:
                 _tell(f"F1 opens the simulated TikTok's control panel: {panel.panel_url}")
-                await play_in_window(replace(host, open_panel=_opener(panel.panel_url)))
+                opener = _opener(panel.panel_url)
+                await play_in_window(replace(host, open_panel=opener, open_page=webbrowser.open))
             report = None
         else:
             virtual = ManualClock()

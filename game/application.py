@@ -10,14 +10,15 @@ import pygame
 from game.audio import Speaker
 from game.autoplay import Autoplay
 from game.background import Background
+from game.buzzer import Buzzer
 from game.host import Host
 from game.inputs import Command, Input, read_inputs
-from game.online.backend import Backend
-from game.online.session import Session
+from game.online.online import Online, Origins
 from game.pacing import Stepper
 from game.saves import Saves
 from game.scenes.director import Director
-from game.scenes.scene import Services
+from game.scenes.frame import SafeArea
+from game.scenes.scene import Links, Services
 from game.view.painter import Painter
 from game.view.screen import Screen
 from platform_bridge import Bridge
@@ -39,11 +40,24 @@ class Application:
         self.bridge = Bridge(host.port, host.clock)
         self._speaker = Speaker(host.assets)
         self._saves = Saves(self.bridge.storage, self._background)
-        backend = host.backend_url and Backend(self.bridge.network, host.backend_url)
-        session = Session(self.bridge.auth, backend or None, self._background, host.clock)
-        services = Services(session, self._saves, self._speaker, host.local_seed)
+        self._buzzer = Buzzer(self.bridge.haptics, self._background)
+        self._safe_area = SafeArea(self.bridge.system, self._background)
+        origins = Origins(host.backend_url, host.rewarded_ad_unit, host.make_id)
+        self._online = Online(self.bridge, host.clock, self._background, self._saves, origins)
         self._saves.load()
-        self.director = Director(services)
+        self._safe_area.measure()
+        self._online.start()
+        self.director = Director(
+            Services(
+                online=self._online,
+                saves=self._saves,
+                speaker=self._speaker,
+                buzzer=self._buzzer,
+                safe_area=self._safe_area,
+                links=Links(host.privacy_url, host.terms_url, host.open_page),
+                local_seed=host.local_seed,
+            )
+        )
         self._painter = Painter(host.assets)
         self._stepper = Stepper(host.clock.now_ms())
         self._kept: list[Input] = []
@@ -63,6 +77,7 @@ class Application:
     ) -> None:
         """Give back what was taken."""
         self._stop_listening()
+        self._online.close()
         self._background.cancel()
         pygame.quit()
 
@@ -80,9 +95,12 @@ class Application:
     def update(self) -> None:
         """Take in what happened since the last frame, and move the game."""
         self.bridge.pump()
-        self._speaker.muted = self._saves.current.muted
-        self._speaker.music_on = not self._saves.current.muted
-        self._kept += read_inputs(pygame.event.get(), self.screen)
+        self._online.update()
+        self._apply_settings()
+        events = pygame.event.get()
+        if any(event.type == pygame.WINDOWSIZECHANGED for event in events):
+            self._safe_area.measure()
+        self._kept += read_inputs(events, self.screen)
         if Command.QUIT in self._kept:
             self.director.left = True
         if Command.DEVELOPER in self._kept:
@@ -98,7 +116,15 @@ class Application:
 
     def draw(self) -> None:
         """Draw the scene that is on."""
-        self._painter.draw(self.screen.canvas, self.director.scene)
+        motion = self._saves.current.settings.motion
+        self._painter.draw(self.screen.canvas, self.director.scene, motion)
+
+    def _apply_settings(self) -> None:
+        """Let what is heard and felt follow what the player has chosen."""
+        settings = self._saves.current.settings
+        self._speaker.muted = not settings.sound
+        self._speaker.music_on = settings.music
+        self._buzzer.enabled = settings.haptics
 
     def _follow_pause(self, paused: bool) -> None:  # noqa: FBT001  the listener's form
         """Stand still while TikTok covers the game: an ad, a payment, a dialog, or hidden."""

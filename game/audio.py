@@ -35,6 +35,7 @@ class Sound(Enum):
     START = "start"
     BEST = "best"
     BUTTON = "button"
+    REWARD = "reward"
 
 
 _COMBOS: Final = (

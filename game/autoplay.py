@@ -1,17 +1,17 @@
-"""Playing by itself: through title, run and result, and on."""
+"""Playing by itself: through title, run and result, and on; it takes no offers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from game.inputs import MIDDLE_TAP, Input
+from game.inputs import ANYWHERE, Input
 from game.rules import Run
 from game.scenes.director import AnyScene
 from game.scenes.play import Play
 
 _LOOKS_FOR_TICKS: Final = 90
-"""How long it looks at a title or a result."""
+"""How long it looks at a title, an offer or a result."""
 
 
 class Autoplayer(Protocol):
@@ -39,7 +39,7 @@ class Autoplay:
             taps = scene.paused or self._player_of(scene).taps(scene.run)
         else:
             taps = scene.age >= _LOOKS_FOR_TICKS
-        return [MIDDLE_TAP] if taps else []
+        return [ANYWHERE] if taps else []
 
     def _player_of(self, scene: Play) -> Autoplayer:
         if self._playing is None or self._playing[0] is not scene:

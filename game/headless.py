@@ -17,11 +17,12 @@ from game.host import Host
 from game.rules import RunResult, result_of
 from game.scenes.play import Play
 from game.scenes.result import Result
+from game.scenes.revive import Revive
 from game.scenes.title import Title
 from platform_bridge import Bridge
 
-_SHOT_AT_AGE: Final = {Title: 75, Play: 420, Result: 80}
-"""How old, in ticks, each kind of scene is when its picture is taken."""
+_SHOT_AT_AGE: Final[dict[type, int]] = {Title: 75, Play: 420, Revive: 75, Result: 80}
+"""How old, in ticks, each kind of scene that is pictured is then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class FinishedRun:
 
     Args:
         result: What it came to.
-        verdict: What the backend said: "Local", "Verifying", "Verified" or "Unverified".
+        verdict: What the backend said: "Local", "Verifying", "Queued", "Verified" or "Unverified".
     """
 
     result: RunResult
@@ -88,7 +89,7 @@ class _Observer:
             self.latest = scene
         elif isinstance(scene, Result) and scene not in self.results:
             self.results.append(scene)
-        if scene.age >= _SHOT_AT_AGE[type(scene)]:
+        if scene.age >= _SHOT_AT_AGE.get(type(scene), scene.age + 1):
             self._picture(application.screen.field, type(scene))
 
     def _picture(self, field: pygame.Surface, kind: type) -> None:
@@ -137,7 +138,7 @@ def _report(
         update_ms=_times(updates),
         draw_ms=_times(draws),
         runs=tuple(
-            FinishedRun(shown.result, type(shown.submission.verdict).__name__)
+            FinishedRun(shown.outcome.result, type(shown.outcome.submission.verdict).__name__)
             for shown in observer.results
         ),
         calls=tuple(asdict(call) for call in bridge.calls),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 import pygame
 
@@ -13,12 +14,28 @@ from game.view.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A touch, click or key that means "now".
+    """A finger or the mouse's button went down, or a key that means "now".
 
     Args:
         x: Place in the 540x960 field, from its left side.
         y: Likewise, from its top.
     """
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """The finger that is down moved to a place; see `Tap`."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The finger left the screen at a place; see `Tap`."""
 
     x: float
     y: float
@@ -36,14 +53,24 @@ class Command(Enum):
     QUIT = "quit"
 
 
-Input = Tap | Command
+Input = Tap | Drag | Release | Command
 
-MIDDLE_TAP = Tap(270.0, 480.0)
-"""A tap in the middle of the field, where no button lies: what a key means."""
+ANYWHERE: Final = Tap(-1.0, -1.0)
+"""A tap beside the field, where no button lies: what a key means."""
 
-_KEYS: dict[int, Input] = {
-    pygame.K_SPACE: MIDDLE_TAP,
-    pygame.K_RETURN: MIDDLE_TAP,
+_MOUSE: Final[dict[int, type[Tap | Drag | Release]]] = {
+    pygame.MOUSEBUTTONDOWN: Tap,
+    pygame.MOUSEMOTION: Drag,
+    pygame.MOUSEBUTTONUP: Release,
+}
+_FINGER: Final[dict[int, type[Tap | Drag | Release]]] = {
+    pygame.FINGERDOWN: Tap,
+    pygame.FINGERMOTION: Drag,
+    pygame.FINGERUP: Release,
+}
+_KEYS: Final[dict[int, Input]] = {
+    pygame.K_SPACE: ANYWHERE,
+    pygame.K_RETURN: ANYWHERE,
     pygame.K_m: Command.MUTE,
     pygame.K_ESCAPE: Command.BACK,
     pygame.K_AC_BACK: Command.BACK,
@@ -64,13 +91,12 @@ def read_inputs(events: Iterable[pygame.Event], screen: Screen) -> list[Input]:
 
 def _input(event: pygame.Event, screen: Screen) -> Input | None:
     match event.type:
-        case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT and not event.touch:
-            return Tap(*screen.to_field(*event.pos))
-        case pygame.FINGERDOWN:
-            # Fingers come in shares of the window; the mouse event that SDL makes of each is
-            # left out above.
+        case pygame.MOUSEBUTTONDOWN | pygame.MOUSEMOTION | pygame.MOUSEBUTTONUP:
+            return _mouse_input(event, screen)
+        case pygame.FINGERDOWN | pygame.FINGERMOTION | pygame.FINGERUP:
+            # Fingers come in shares of the window.
             width, height = screen.window_size
-            return Tap(*screen.to_field(event.x * width, event.y * height))
+            return _FINGER[event.type](*screen.to_field(event.x * width, event.y * height))
         case pygame.KEYDOWN:
             return _KEYS.get(event.key)
         case pygame.WINDOWFOCUSLOST | pygame.WINDOWMINIMIZED:
@@ -79,3 +105,14 @@ def _input(event: pygame.Event, screen: Screen) -> Input | None:
             return Command.QUIT
         case _:
             return None
+
+
+def _mouse_input(event: pygame.Event, screen: Screen) -> Input | None:
+    # SDL makes a mouse event of each finger's too.
+    if event.touch:
+        return None
+    if event.type == pygame.MOUSEMOTION:
+        means_it = event.buttons[0]
+    else:
+        means_it = event.button == pygame.BUTTON_LEFT
+    return _MOUSE[event.type](*screen.to_field(*event.pos)) if means_it else None

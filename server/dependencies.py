@@ -33,3 +33,13 @@ async def _player_id(
 
 
 ThePlayerId = Annotated[str, Depends(_player_id)]
+
+
+async def _player_id_if_any(
+    backend: TheBackend,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> str | None:
+    return None if credentials is None else await _player_id(backend, credentials)
+
+
+ThePlayerIdIfAny = Annotated[str | None, Depends(_player_id_if_any)]

@@ -10,6 +10,8 @@ from typing import Final
 from game.rules import Caught, GatheredDust, Happening, Lost, Run
 from game.rules.rng import Rng
 from game.rules.trigonometry import TAU, cosine, sine
+from game.saves import Motion
+from game.texts import Text, say
 
 TRAIL_LENGTH: Final = 26
 SPARK_LIFE: Final = 36
@@ -18,18 +20,14 @@ WORD_LIFE: Final = 56
 HOLD_TICKS: Final = 4
 """How long the run stands still on a clean catch, unless the player taps: it gives it weight."""
 
+ROW: Final = 2
+"""A combo is told from so many catches on."""
+
 _DRAG: Final = 0.93
 _WAYS: Final = tuple((1.0 - _DRAG**age) / (1.0 - _DRAG) for age in range(SPARK_LIFE + 1))
 """How many times its first speed a spark has flown, by its age."""
 
 _SCORE_EASE: Final = 0.22
-
-
-class Motion(Enum):
-    """How much may move that need not."""
-
-    FULL = "full"
-    REDUCED = "reduced"
 
 
 class Light(Enum):
@@ -82,7 +80,8 @@ class Effects:
     """All effects of a run; their random numbers are their own.
 
     Args:
-        motion: How much may move: reduced, the run never stands still and little flies about.
+        motion: How much may move: reduced, the run never stands still, nothing flashes, and
+            little flies about.
         best: The score to beat, which is told once; 0 if there is none.
     """
 
@@ -146,8 +145,9 @@ class Effects:
         self._flash(star.x, star.y, star.ring, min(0.45 + 0.11 * combo, 1.0))
         light = Light.GOLD if combo > 2 else Light.ICE  # noqa: PLR2004  a row worth gold
         self._burst(run.x, run.y, 7 + 3 * min(combo, 7), 3.6 + 0.3 * min(combo, 7), light)
-        text = f"+{points}" if combo < 2 else f"+{points}  ×{combo}"  # noqa: PLR2004, RUF001  a row starts at two; the sign for "times" is meant
-        self._say(star.x, star.y + star.ring + 26.0, text)
+        text = Text.RUN_POINTS if combo < ROW else Text.RUN_POINTS_IN_ROW
+        words = say(text, points=points, combo=combo)
+        self._say(star.x, star.y + star.ring + 26.0, words)
         if combo and self.motion is Motion.FULL:
             self._held = HOLD_TICKS
 
@@ -155,7 +155,7 @@ class Effects:
         self.beaten_at = self.now
         self._flash(run.star.x, run.star.y, run.star.ring + 20.0, 1.0)
         self._burst(run.x, run.y, 26, 7.0, Light.GOLD)
-        self._say(run.star.x, run.star.y - run.star.ring - 34.0, "New best!", grand=True)
+        self._say(run.star.x, run.star.y - run.star.ring - 34.0, say(Text.NEW_BEST), grand=True)
 
     def _burst(self, x: float, y: float, sparks: int, speed: float, light: Light) -> None:
         """Let sparks fly off in all directions from a place in field units."""
@@ -168,7 +168,8 @@ class Effects:
 
     def _flash(self, x: float, y: float, radius: float, strength: float) -> None:
         """Let a ring of light widen from a radius."""
-        self.flashes.append(Flash(x, y, radius, self.now, strength))
+        if self.motion is Motion.FULL:
+            self.flashes.append(Flash(x, y, radius, self.now, strength))
 
     def _say(self, x: float, y: float, text: str, *, grand: bool = False) -> None:
         """Let words float up."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from game.audio import Sound, Speaker
+from game.audio import Speaker
+from game.buzzer import Buzzer
 from game.inputs import Command, Input, Tap
-from game.online.backend import Ticket
-from game.online.session import PlayedRun, Session
-from game.rules import RunResult
+from game.online.online import Online
 from game.saves import Saves
+from game.scenes.frame import SafeArea
+
+if TYPE_CHECKING:
+    from game.scenes.play import Play
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,44 @@ class StartRun:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferRevive:
+    """The player is asked whether a lost run shall go on."""
+
+    play: Play
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """A run that was lost goes on."""
+
+    play: Play
+
+
+@dataclass(frozen=True, slots=True)
 class ShowResult:
-    """What the run came to is shown next.
+    """What a run came to is shown next."""
 
-    Args:
-        result: What it came to.
-        played: Its inputs, to be handed in.
-        ticket: Its ticket; None for a local run.
-    """
+    play: Play
 
-    result: RunResult
-    played: PlayedRun
-    ticket: Ticket | None
+
+@dataclass(frozen=True, slots=True)
+class ShowBoard:
+    """The board comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowShop:
+    """The shop comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """The settings come next."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """The scene that was on before comes next, as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +78,30 @@ class Leave:
     """The game ends."""
 
 
-Transition = Stay | ShowTitle | StartRun | ShowResult | Leave
+Opening = (
+    ShowTitle | StartRun | OfferRevive | GoOn | ShowResult | ShowBoard | ShowShop | ShowSettings
+)
+"""What opens another scene."""
+
+Transition = Stay | Opening | GoBack | Leave
+
+STAY: Final = Stay()
+
+
+@dataclass(frozen=True)
+class Links:
+    """The pages that the law wants players to find.
+
+    Args:
+        privacy: The address of the privacy policy.
+        terms: The address of the terms of service.
+        open: Opens an address beside the game and returns whether it could; where a host cannot,
+            the address is shown.
+    """
+
+    privacy: str
+    terms: str
+    open: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -57,54 +109,38 @@ class Services:
     """What scenes may use.
 
     Args:
-        session: The backend.
+        online: The backend, and what TikTok does for players.
         saves: What the device remembers.
         speaker: Sound effects.
+        buzzer: Vibrations.
+        safe_area: What TikTok and the device leave free.
+        links: The pages that the law wants players to find.
         local_seed: Chooses the seed of a run without a ticket.
     """
 
-    session: Session
+    online: Online
     saves: Saves
     speaker: Speaker
+    buzzer: Buzzer
+    safe_area: SafeArea
+    links: Links
     local_seed: Callable[[], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A round place to tap.
+def has_tap(inputs: Sequence[Input], above: float | None = None) -> bool:
+    """Tell whether there is a tap among the inputs.
 
     Args:
-        x: Centre in the field.
-        y: Likewise.
-        radius: How far from the centre a tap counts, in field units.
+        inputs: What the player did, buttons left out.
+        above: Only a tap above this height counts, in field units from the top: beside the
+            buttons below it one may miss them. None counts every tap.
     """
-
-    x: float
-    y: float
-    radius: float
-
-    def holds(self, tap: Tap) -> bool:
-        """Tell whether a tap lies on it."""
-        return (tap.x - self.x) ** 2 + (tap.y - self.y) ** 2 <= self.radius**2
-
-
-MUTE_BUTTON: Final = Button(54.0, 66.0, 40.0)
-"""Top left: TikTok's own menu button lies top right."""
+    return any(isinstance(found, Tap) and (above is None or found.y < above) for found in inputs)
 
 
 def take_mute(inputs: Sequence[Input], services: Services) -> list[Input]:
-    """Carry out what is for the mute button, and return the other inputs."""
-    others: list[Input] = []
+    """Carry out what the key for silence asks, and return the other inputs."""
     for found in inputs:
-        if found is Command.MUTE or (isinstance(found, Tap) and MUTE_BUTTON.holds(found)):
+        if found is Command.MUTE:
             services.saves.toggle_mute()
-            services.speaker.muted = services.saves.current.muted
-            services.speaker.play(Sound.BUTTON)
-        else:
-            others.append(found)
-    return others
-
-
-def has_tap(inputs: Sequence[Input]) -> bool:
-    """Tell whether there is a tap among the inputs."""
-    return any(isinstance(found, Tap) for found in inputs)
+    return [found for found in inputs if found is not Command.MUTE]

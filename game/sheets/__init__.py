@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.sheets.film import SCREENS, Film, shoot
+from game.sheets.film import SCREENS, Film
+from game.sheets.moments import shoot
 from game.sheets.sheet import sheet
 
 __all__ = ["SCREENS", "Film", "sheet", "shoot"]

@@ -8,8 +8,10 @@ from typing import Final
 import pygame
 
 from game.rules import Phase, Run
-from game.scenes.effects import FLASH_LIFE, SPARK_LIFE, WORD_LIFE, Effects, Light, Motion
+from game.saves import Motion
+from game.scenes.effects import FLASH_LIFE, ROW, SPARK_LIFE, WORD_LIFE, Effects, Light
 from game.scenes.play import Play
+from game.texts import Text, say
 from game.view.ease import ease_in_out, ease_out, overshoot, share
 from game.view.palette import CYAN, DARK, FAINT, GOLD, NIGHT, STARS, WHITE, Colour, mix
 from game.view.screen import FIELD_SIZE, Canvas
@@ -24,9 +26,10 @@ _HINT_STARS: Final = 2
 _BECKON_TICKS: Final = 78
 _BECKON_WAY: Final = 34.0
 _POP_TICKS: Final = 14
-_ROW: Final = 2
-"""A combo is told from so many catches on."""
 _GOLDEN_ROW: Final = 6
+_SCORE_BELOW: Final = 22.0
+"""From the top row to the score."""
+_COMBO_BELOW: Final = 58.0
 _NOW: Final = Style(Size.LARGE, CYAN, glow=CYAN)
 
 
@@ -171,20 +174,27 @@ class RunView:
         middle = _WIDTH / 2.0
         colour = GOLD if effects.beaten_at is not None else WHITE
         figures = replace(FIGURES, colour=colour)
-        self._type.number(field, round(effects.shown_score), (middle, 88.0), figures)
-        if run.combo >= _ROW:
+        row = scene.services.safe_area.frame.row
+        place = (middle, row + _SCORE_BELOW)
+        self._type.number(field, round(effects.shown_score), place, figures)
+        if run.combo >= ROW:
             pop = overshoot(share(effects.now - effects.caught_at, 0.0, _POP_TICKS))
             warmth = mix(CYAN, GOLD, run.combo / _GOLDEN_ROW)
             beat = 0.0 if effects.motion is Motion.REDUCED else 10.0 * (1.0 - pop)
             style = Style(Size.NORMAL, warmth, glow=NIGHT)
-            self._type.centre(field, f"combo ×{run.combo}", (middle, 146.0 + beat), style)  # noqa: RUF001  the sign for "times" is meant
+            self._type.centre(
+                field,
+                say(Text.RUN_COMBO, combo=run.combo),
+                (middle, place[1] + _COMBO_BELOW + beat),
+                style,
+            )
 
     def _teach(self, field: pygame.Surface, run: Run) -> None:
         """Tell the way to play until the first launch."""
         if run.star_index or run.phase is not Phase.ORBIT:
             return
         middle = _WIDTH / 2.0
-        hint = "Tap when the dots point at the next ring"
+        hint = say(Text.RUN_HINT)
         self._type.centre(field, hint, (middle, _HEIGHT - 96.0), PLAIN)
         if run.aim().caught:
-            self._type.centre(field, "Now!", (middle, _HEIGHT - 150.0), _NOW)
+            self._type.centre(field, say(Text.RUN_NOW), (middle, _HEIGHT - 150.0), _NOW)

@@ -51,9 +51,9 @@ class Sprites:
         """The night in tones: a picture of 256 colours, to be given those of a reach."""
         self.comet = self._all["comet"]
         self.dust = self._all["dust"]
+        self.grain = scaled(self.dust, 38)
+        """Dust beside its amount."""
         self.dark = self._all["dark"]
-        self.sound = tinted(self._all["sound"], (196, 210, 240))
-        self.silence = tinted(self._all["silence"], (196, 210, 240))
         self.worlds = [faded(self._all[name], 0.62) for name in ("galaxy", "moon", "planet")]
         self.glints = [faded(self._all["glint"], share) for share in (1.0, 0.6, 0.3)]
         self.sparks = _shrinking(self._all["spark"])
@@ -65,6 +65,10 @@ class Sprites:
         self._tails = [_tail(tinted(light, tint)) for tint in _TAILS]
         self._star = lru_cache(_KEPT_SIZES)(self._star_anew)
         self._ring = lru_cache(_KEPT_SIZES)(self._ring_anew)
+
+    def sign(self, name: str) -> pygame.Surface:
+        """Return a button's sign in white; "dot" is a round light."""
+        return self._all[name]
 
     def tail(self, combo: int) -> list[pygame.Surface]:
         """Return the lights of the comet's tail, from its faint end to the comet."""

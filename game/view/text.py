@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -19,6 +20,7 @@ class Size(Enum):
 
     SMALL = 22
     NORMAL = 27
+    MEDIUM = 32
     LARGE = 42
     FIGURES = 68
     HUGE = 92
@@ -29,7 +31,7 @@ class Style:
     """How a text looks.
 
     Args:
-        size: How large; from `LARGE` on in the display weight.
+        size: How large; from `MEDIUM` on in the display weight.
         colour: Its colour.
         alpha: 0 (unseen) to 255.
         glow: The colour of a halo round it; None leaves it without one.
@@ -58,11 +60,14 @@ SMALL_PRINT: Final = Style(Size.SMALL, SOFT)
 LABEL: Final = Style(Size.SMALL, SOFT, spacing=3)
 """For a word in capitals over a figure."""
 
-_DISPLAY_FROM: Final = Size.LARGE.value
+_DISPLAY_FROM: Final = Size.MEDIUM.value
 _GLOW_REACH: Final = 14
 _GLOW_STRENGTH: Final = 0.62
 _BLUR_SCALE: Final = 4
 _KEPT_TEXTS: Final = 160
+_NARROWER: Final = 8.0
+_LINE_STEP: Final = 1.3
+"""From one line of a paragraph to the next, in heights of the type."""
 
 
 class Typesetter:
@@ -80,6 +85,7 @@ class Typesetter:
             for size in Size
         }
         self._render = lru_cache(maxsize=_KEPT_TEXTS)(self._render_anew)
+        self._lines = lru_cache(maxsize=_KEPT_TEXTS)(self._lines_anew)
 
     def centre(
         self, field: pygame.Surface, text: str, place: tuple[float, float], style: Style
@@ -108,6 +114,67 @@ class Typesetter:
         """Draw one line of text that ends at a place; see `centre`."""
         picture = self._picture(text, style)
         field.blit(picture, picture.get_rect(midright=(round(place[0]), round(place[1]))))
+
+    def width(self, text: str, style: Style) -> int:
+        """Return how wide a line is, its halo left out, in pixels of the field."""
+        return self._fonts[style.size].size(text)[0] + style.spacing * max(0, len(text) - 1)
+
+    def paragraph(
+        self,
+        field: pygame.Surface,
+        text: str,
+        place: tuple[float, float],
+        style: Style,
+        width: float,
+    ) -> None:
+        """Draw a text in as many lines as it takes.
+
+        Args:
+            field: What to draw on.
+            text: The text.
+            place: The middle of all its lines, in pixels of the field.
+            style: How it looks.
+            width: How wide a line may be.
+        """
+        lines = self._lines(text, style, width)
+        step = style.size.value * _LINE_STEP
+        y = place[1] - step * (len(lines) - 1) / 2.0
+        for line in lines:
+            self.centre(field, line, (place[0], y), style)
+            y += step
+
+    def _lines_anew(self, text: str, style: Style, width: float) -> list[str]:
+        """Return a text's lines, broken between words, all about as long."""
+        words = [part for word in text.split() for part in self._parts(word, style, width)]
+        widest = max((self.width(word, style) for word in words), default=0)
+        lines = self._filled(words, style, width)
+        while width - _NARROWER >= widest:
+            width -= _NARROWER
+            narrower = self._filled(words, style, width)
+            if len(narrower) > len(lines):
+                break
+            lines = narrower
+        return lines
+
+    def _filled(self, words: list[str], style: Style, width: float) -> list[str]:
+        """Return lines of words, each as long as it may be."""
+        lines: list[str] = []
+        for word in words:
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(longer, style) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    def _parts(self, word: str, style: Style, width: float) -> Iterator[str]:
+        """Yield a word; one that is too wide for a line, such as an address, in parts."""
+        while word:
+            end = len(word)
+            while end > 1 and self.width(word[:end], style) > width:
+                end -= 1
+            yield word[:end]
+            word = word[end:]
 
     def number(
         self, field: pygame.Surface, number: int, place: tuple[float, float], style: Style

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from server.database import Database, PersonalBest, Player, Run, insert_into
+from server.database import Avatar, Database, PersonalBest, Player, Run, insert_into
 
 _ORDER: Final = (PersonalBest.score.desc(), PersonalBest.verified_ms, PersonalBest.player_id)
 """Among equal scores, whoever had theirs first stands above."""
@@ -19,7 +19,9 @@ class Entry:
 
     Args:
         rank: Place on the board, from 1.
+        player_id: Our id of the player.
         player: The player's public name.
+        avatar_id: The player's picture, if there is one.
         score: Points of their best run.
         stars: Stars that it reached.
         best_combo: Its longest row of clean, quick catches.
@@ -27,7 +29,9 @@ class Entry:
     """
 
     rank: int
+    player_id: str
     player: str
+    avatar_id: str | None
     score: int
     stars: int
     best_combo: int
@@ -82,10 +86,11 @@ class AllTimeBoard:
             limit: How many at most.
         """
         statement = (
-            select(Player.display_name, Run)
+            select(Player, Avatar.id, Run)
             .select_from(PersonalBest)
             .join(Player, Player.id == PersonalBest.player_id)
             .join(Run, Run.id == PersonalBest.run_id)
+            .outerjoin(Avatar, Avatar.player_id == PersonalBest.player_id)
             .order_by(*_ORDER)
             .limit(limit)
         )
@@ -94,11 +99,24 @@ class AllTimeBoard:
         return [
             Entry(
                 rank=rank,
-                player=name,
+                player_id=player.id,
+                player=player.display_name,
+                avatar_id=avatar_id,
                 score=run.score,
                 stars=run.stars,
                 best_combo=run.best_combo,
                 verified_at=datetime.fromtimestamp(run.verified_ms / 1000, UTC),
             )
-            for rank, (name, run) in enumerate(rows, start=1)
+            for rank, (player, avatar_id, run) in enumerate(rows, start=1)
         ]
+
+    async def pictures(self, limit: int) -> dict[str, bytes]:
+        """Return the pictures of the players on the first lines, as PNG by avatar id.
+
+        Args:
+            limit: How many lines at most.
+        """
+        first = select(PersonalBest.player_id).order_by(*_ORDER).limit(limit)
+        statement = select(Avatar.id, Avatar.png).where(Avatar.player_id.in_(first))
+        async with self._database.reading() as session:
+            return {row.id: row.png for row in await session.execute(statement)}

@@ -7,12 +7,14 @@ import pygame
 import pytest
 
 from assets import atlas, palette, sky
+from assets.signs import SIGN_SIZE, signs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ROUND = ("comet", "dust", "spark", "ember", "glint", "light", *(f"star{n}" for n in range(5)))
 FAR = ("moon", "planet", "galaxy")
+SIGNS = tuple(name for name, _ in signs())
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +45,7 @@ def test_an_atlas_holds_its_sprites_as_they_are() -> None:
     assert tuple(picture.subsurface(places["faint"]).get_at((2, 1))) == (200, 100, 50, 3)
 
 
-@pytest.mark.parametrize("name", [*ROUND, *FAR, "ring", "sound", "silence"])
+@pytest.mark.parametrize("name", [*ROUND, *FAR, *SIGNS, "ring"])
 def test_a_sprite_fades_out_before_its_border(
     sprites: dict[str, pygame.Surface], name: str
 ) -> None:
@@ -60,6 +62,21 @@ def test_what_shines_is_brightest_in_its_middle(
 ) -> None:
     sprite = sprites[name]
     assert sprite.get_at((sprite.get_width() // 2, sprite.get_height() // 2)).a > 245
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_a_sign_is_white_and_stands_in_its_middle(
+    sprites: dict[str, pygame.Surface], name: str
+) -> None:
+    sign = sprites[name]
+    drawn = sign.get_bounding_rect()
+    assert abs(drawn.centerx - SIGN_SIZE / 2) <= 3
+    assert abs(drawn.centery - SIGN_SIZE / 2) <= 3
+    assert min(drawn.size) > SIGN_SIZE / 4
+    assert {tuple(sign.get_at((x, y)))[:3] for x in range(48) for y in range(48)} <= {
+        (255, 255, 255),
+        (0, 0, 0),
+    }
 
 
 @pytest.mark.parametrize("number", range(5))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOUNDS = {
-    *("tap", "catch", "clean", "dust", "lost", "start", "best", "button", "music"),
+    *("tap", "catch", "clean", "dust", "lost", "start", "best", "button", "reward", "music"),
     *(f"combo{n}" for n in range(1, 9)),
 }
 OTHERS = {"atlas.png", "atlas.json", "sky.png", "icon.png", "display.ttf", "text.ttf"}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = [
-    *("button", "catch", "clean", "dust", "lost", "start", "tap", "best"),
+    *("button", "catch", "clean", "dust", "lost", "start", "tap", "best", "reward"),
     *(f"combo{number}" for number in range(1, 9)),
 ]
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from game.audio import Speaker
 from game.background import Background
-from game.online.backend import Backend
-from game.online.session import Session, Status
+from game.buzzer import Buzzer
+from game.online.online import Online, Origins
 from game.saves import Saves
-from game.scenes.scene import Services
+from game.scenes.frame import SafeArea
+from game.scenes.scene import Links, Services
 from platform_bridge import Bridge, ManualClock
 
 Handler = Callable[[Mapping[str, Any]], object]
@@ -73,18 +74,40 @@ class Device:
         self.clock = ManualClock()
         self.bridge = Bridge(port, self.clock)
         self.background = Background()
-        backend = None if backend_url is None else Backend(self.bridge.network, backend_url)
-        self.session = Session(self.bridge.auth, backend, self.background, self.clock)
         self.saves = Saves(self.bridge.storage, self.background)
-        self.speaker = Speaker(assets)
-        self.services = Services(self.session, self.saves, self.speaker, lambda: 3)
-
-    def status(self) -> Status:
-        """The session's status, read anew each time."""
-        return self.session.status
+        self.online = Online(
+            self.bridge,
+            self.clock,
+            self.background,
+            self.saves,
+            Origins(backend_url, rewarded_ad_unit="rewarded", make_id=self._make_id),
+        )
+        self.can_open = False
+        """Whether pages can be opened here."""
+        self.opened: list[str] = []
+        """The pages that were asked for."""
+        self._ids = 0
+        self.services = Services(
+            online=self.online,
+            saves=self.saves,
+            speaker=Speaker(assets),
+            buzzer=Buzzer(self.bridge.haptics, self.background),
+            safe_area=SafeArea(self.bridge.system, self.background),
+            links=Links("https://a.example/privacy", "https://a.example/terms", self._open),
+            local_seed=lambda: 3,
+        )
 
     async def settle(self) -> None:
         """Let everything happen that can happen without time passing."""
         for _ in range(40):
             self.bridge.pump()
+            self.online.update()
             await asyncio.sleep(0)
+
+    def _open(self, address: str) -> bool:
+        self.opened.append(address)
+        return self.can_open
+
+    def _make_id(self) -> str:
+        self._ids += 1
+        return f"{self._ids:032x}"

@@ -14,9 +14,12 @@ from game.host import Host
 from game.main import main
 from game.pacing import DisplayPacer, Stepper, VirtualPacer
 from game.pilot import Pilot
+from game.saves import Settings
 from game.scenes.play import Play
-from game.scenes.title import Title
+from game.scenes.settings import SettingsKey
+from game.scenes.title import Title, TitleKey
 from platform_bridge import ManualClock, PauseReason
+from tests.game.fingers import kind_of, press, scene_of
 from tests.game.scripted import ScriptedPort
 
 pytestmark = pytest.mark.anyio
@@ -63,11 +66,11 @@ async def test_the_players_tap_starts_a_run_and_closing_the_window_ends_the_game
 ) -> None:
     clock = ManualClock()
     with Application(_host(assets, ScriptedPort(), clock)) as application:
-        assert isinstance(application.director.scene, Title)
+        assert kind_of(application.director) is Title
         pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_SPACE))
         clock.advance(FRAME_MS)
         application.frame()
-        assert isinstance(application.director.scene, Play)
+        assert kind_of(application.director) is Play
         pygame.event.post(pygame.Event(pygame.QUIT))
         application.frame()
         assert not application.running
@@ -78,10 +81,10 @@ async def test_a_tap_between_two_steps_is_kept_for_the_next(assets: Path) -> Non
     with Application(_host(assets, ScriptedPort(), clock)) as application:
         pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_SPACE))
         application.frame()
-        assert isinstance(application.director.scene, Title)
+        assert kind_of(application.director) is Title
         clock.advance(FRAME_MS)
         application.frame()
-        assert isinstance(application.director.scene, Play)
+        assert kind_of(application.director) is Play
 
 
 async def test_a_hide_of_the_host_pauses_the_run(assets: Path) -> None:
@@ -93,8 +96,7 @@ async def test_a_hide_of_the_host_pauses_the_run(assets: Path) -> None:
                 port.emit(event)
             clock.advance(FRAME_MS)
             application.frame()
-        scene = application.director.scene
-        assert isinstance(scene, Play)
+        scene = scene_of(application.director, Play)
         assert scene.paused
 
 
@@ -104,8 +106,7 @@ async def test_what_covers_the_game_silences_it_until_it_is_gone(assets: Path) -
         pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_SPACE))
         clock.advance(FRAME_MS)
         application.frame()
-        scene = application.director.scene
-        assert isinstance(scene, Play)
+        scene = scene_of(application.director, Play)
         with application.bridge.pause.hold(PauseReason.AD):
             clock.advance(FRAME_MS)
             application.frame()
@@ -139,3 +140,47 @@ async def test_the_display_sets_the_pace_of_a_frame() -> None:
     for _ in range(6):
         await pacer.frame_done()
     assert pygame.time.get_ticks() - start >= 80
+
+
+async def test_what_the_player_chose_is_heard_and_felt(assets: Path) -> None:
+    clock = ManualClock()
+    port = ScriptedPort()
+    with Application(_host(assets, port, clock)) as application:
+        services = application.director.scene.services
+        heard = []
+        for settings in (Settings(), Settings(sound=False, music=False, haptics=False)):
+            services.saves.choose(settings)
+            application.frame()
+            speaker = services.speaker
+            heard.append((speaker.muted, speaker.music_on, services.buzzer.enabled))
+        assert heard == [(False, True, True), (True, False, False)]
+
+
+async def test_a_window_of_another_size_is_measured_anew(assets: Path) -> None:
+    port = ScriptedPort()
+    with Application(_host(assets, port, ManualClock())) as application:
+        await asyncio.sleep(0)
+        pygame.event.clear()
+        before = [call for call, _ in port.asked].count("getWindowInfo")
+        pygame.event.post(pygame.Event(pygame.WINDOWSIZECHANGED, x=390, y=844))
+        application.frame()
+        await asyncio.sleep(0)
+        assert [call for call, _ in port.asked].count("getWindowInfo") == before + 1
+
+
+async def test_the_pages_that_are_opened_come_from_the_host(assets: Path) -> None:
+    opened: list[str] = []
+
+    def open_page(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    host = replace(
+        _host(assets, ScriptedPort(), ManualClock()),
+        open_page=open_page,
+        terms_url="https://a.example/terms",
+    )
+    with Application(host) as application:
+        press(application.director, TitleKey.SETTINGS)
+        press(application.director, SettingsKey.TERMS)
+    assert opened == ["https://a.example/terms"]

@@ -39,16 +39,16 @@ def _report(*arguments: str) -> dict[str, Any]:
 def test_a_headless_run_reports_and_leaves_a_picture_of_each_scene(tmp_path: Path) -> None:
     report = _report(
         *("--seed", "3", "--skill", "beginner"),
-        *("--frames", "1100", "--shots", str(tmp_path / "shots")),
+        *("--frames", "1200", "--shots", str(tmp_path / "shots")),
     )
-    assert report["frames"] == 1100
+    assert report["frames"] == 1200
     assert report["runs"][0]["verdict"] == "Verified"
     assert report["runs"][0]["result"]["score"] > 0
     assert report["update_ms"]["median"] <= report["update_ms"]["p95"]
     assert {"name": "login", "outcome": "ok", "code": None} in report["calls"]
     shots = sorted((tmp_path / "shots").iterdir())
-    assert [shot.name for shot in shots] == ["play.png", "result.png", "title.png"]
-    assert len({shot.read_bytes() for shot in shots}) == 3
+    assert [shot.name for shot in shots] == ["play.png", "result.png", "revive.png", "title.png"]
+    assert len({shot.read_bytes() for shot in shots}) == 4
 
 
 def test_the_same_seed_ends_in_the_same_state_whatever_the_latencies(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from game.inputs import MIDDLE_TAP
+from game.inputs import ANYWHERE
 from game.pilot import SKILLS, Pilot
 from game.rules import Caught, Course, Happening, Phase, Run, replay, result_of
+from game.saves import Motion
 from game.scenes.camera import REST, follow
 from game.scenes.director import Director
 from game.scenes.effects import (
@@ -18,7 +19,6 @@ from game.scenes.effects import (
     TRAIL_LENGTH,
     WORD_LIFE,
     Effects,
-    Motion,
 )
 from game.scenes.play import Play
 from tests.game.scripted import Device
@@ -54,6 +54,7 @@ def test_reduced_motion_never_stands_still_and_throws_less_about() -> None:
     for effects in (full, reduced):
         _play(Run(Course(3)), effects, stars=1)
     assert not reduced.holding
+    assert (len(full.flashes), reduced.flashes) == (1, [])
     assert 0 < len(reduced.sparks) < len(full.sparks) / 2
 
 
@@ -139,7 +140,7 @@ class TestHolding:
     @staticmethod
     def _scene(device: Device) -> tuple[Director, Play]:
         director = Director(device.services)
-        director.step([MIDDLE_TAP])
+        director.step([ANYWHERE])
         assert isinstance(director.scene, Play)
         return director, director.scene
 
@@ -148,12 +149,12 @@ class TestHolding:
         pilot = Pilot(1, SKILLS["expert"])
         steps = held = 0
         while scene.run.star_index < 8:
-            director.step([MIDDLE_TAP] if pilot.taps(scene.run) else [])
+            director.step([ANYWHERE] if pilot.taps(scene.run) else [])
             steps += 1
             held += scene.run.tick != steps - held
         while not scene.run.over:
             director.step([])
-        played = scene._result().played
+        played = scene.played()
         assert held > 0
         assert replay(3, played.events, played.ticks) == result_of(scene.run)
 
@@ -161,9 +162,9 @@ class TestHolding:
         director, scene = self._scene(device)
         pilot = Pilot(1, SKILLS["expert"])
         while not scene.effects.holding:
-            director.step([MIDDLE_TAP] if pilot.taps(scene.run) else [])
+            director.step([ANYWHERE] if pilot.taps(scene.run) else [])
         tick = scene.run.tick
         director.step([])
         assert scene.run.tick == tick
-        director.step([MIDDLE_TAP])
+        director.step([ANYWHERE])
         assert (scene.run.tick, scene.run.phase) == (tick + 1, Phase.FLIGHT)

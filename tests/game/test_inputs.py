@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pygame
 import pytest
 
-from game.inputs import MIDDLE_TAP, Command, Input, Tap, read_inputs
+from game.inputs import ANYWHERE, Command, Drag, Input, Release, Tap, read_inputs
 from game.view.screen import Screen
 
 
@@ -29,14 +31,28 @@ class TestReading:
         mouse = pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(540, 240), touch=True)
         assert _read(finger, mouse) == [Tap(270.0, 240.0)]
 
+    def test_a_finger_is_followed_until_it_leaves(self) -> None:
+        events = [
+            pygame.Event(kind, x=x, y=0.5, touch_id=1, finger_id=1)
+            for kind, x in ((pygame.FINGERMOTION, 0.5), (pygame.FINGERUP, 0.75))
+        ]
+        assert _read(*events) == [Drag(270.0, 480.0), Release(540.0, 480.0)]
+
+    def test_the_mouse_is_followed_while_its_button_is_held(self) -> None:
+        at: dict[str, Any] = {"pos": (540, 480), "touch": False}
+        idle = pygame.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), **at)
+        held = pygame.Event(pygame.MOUSEMOTION, buttons=(1, 0, 0), **at)
+        up = pygame.Event(pygame.MOUSEBUTTONUP, button=1, **at)
+        assert _read(idle, held, up) == [Drag(270.0, 480.0), Release(270.0, 480.0)]
+
     def test_other_mouse_buttons_mean_nothing(self) -> None:
         assert _read(pygame.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=(9, 9), touch=False)) == []
 
     @pytest.mark.parametrize(
         ("key", "meaning"),
         [
-            (pygame.K_SPACE, MIDDLE_TAP),
-            (pygame.K_RETURN, MIDDLE_TAP),
+            (pygame.K_SPACE, ANYWHERE),
+            (pygame.K_RETURN, ANYWHERE),
             (pygame.K_m, Command.MUTE),
             (pygame.K_ESCAPE, Command.BACK),
         ],

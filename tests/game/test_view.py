@@ -8,18 +8,28 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.inputs import MIDDLE_TAP, Command
+from game.inputs import ANYWHERE, Command, Tap
+from game.online import shop
 from game.pilot import Pilot
 from game.rules import Phase
-from game.scenes.director import Director
-from game.scenes.effects import Motion
+from game.saves import Motion
+from game.scenes.board import BoardScene
+from game.scenes.buttons import Box
+from game.scenes.director import AnyScene, Director
+from game.scenes.frame import Frame
 from game.scenes.play import Play
+from game.scenes.scene import Services
+from game.scenes.settings import Panel, SettingsScene
+from game.scenes.shop import ShopScene
+from game.scenes.title import TitleKey
+from game.sheets.stand_ins import PACKS
 from game.view.ease import ease_in_out, ease_out, overshoot, share
 from game.view.painter import Painter
 from game.view.screen import FIELD_SIZE, Screen, canvas_for
 from game.view.sky import REACH_HEIGHT, step_at
 from game.view.sprites import Sprites
 from game.view.text import FIGURES, PLAIN, Typesetter
+from tests.game.fingers import button
 from tests.game.scripted import Device
 
 pytestmark = pytest.mark.anyio
@@ -34,12 +44,12 @@ class Stage:
         self._painter = Painter(assets)
 
     def play(self, *, stars: int) -> Play:
-        self.director.step([MIDDLE_TAP])
+        self.director.step([ANYWHERE])
         scene = self.director.scene
         assert isinstance(scene, Play)
         pilot = Pilot(3)
         while scene.run.star_index < stars:
-            self.director.step([MIDDLE_TAP] if pilot.taps(scene.run) else [])
+            self.director.step([ANYWHERE] if pilot.taps(scene.run) else [])
         return scene
 
     def picture(self, motion: Motion = Motion.FULL) -> bytes:
@@ -55,7 +65,7 @@ class Stage:
         assert isinstance(scene, Play)
         while scene.run.phase is not Phase.ORBIT or scene.run.aim().caught:
             self.director.step([])
-        self.director.step([MIDDLE_TAP])
+        self.director.step([ANYWHERE])
         while self.director.scene is scene:
             self.director.step([])
 
@@ -107,12 +117,73 @@ async def test_a_paused_run_is_darker(stage: Stage) -> None:
     assert sum(stage.picture()) < sum(running)
 
 
-async def test_mute_is_seen(stage: Stage) -> None:
-    loud = stage.picture()
-    stage.director.step([Command.MUTE])
-    muted = stage.picture()
-    corner = [row * 540 * 3 + column for row in range(40, 92) for column in range(3 * 30, 3 * 80)]
-    assert any(loud[place] != muted[place] for place in corner)
+def _same_twice(stage: Stage) -> bool:
+    return stage.picture() == stage.picture()
+
+
+@pytest.mark.parametrize(
+    "make", [BoardScene, ShopScene, SettingsScene], ids=lambda made: made.__name__
+)
+async def test_what_is_opened_is_drawn_and_changes_nothing(
+    stage: Stage, device: Device, make: Callable[[Services], AnyScene]
+) -> None:
+    title = stage.picture()
+    stage.director.scene = make(device.services)
+    stage.wait(3)
+    assert stage.picture() != title
+    assert _same_twice(stage)
+
+
+async def test_reduced_motion_holds_still_what_waits(stage: Stage, device: Device) -> None:
+    device.online.shop.catalogue = shop.Loaded(PACKS)
+    stage.director.scene = ShopScene(device.services)
+    device.online.shop.purchase = shop.Confirming(PACKS[1].id)
+
+    def dots(motion: Motion) -> bytes:
+        box = button(stage.director, PACKS[1]).box
+        stage.picture(motion)
+        place = pygame.Rect(box.right - 120.0, box.top + 40.0, 100.0, 50.0)
+        return pygame.image.tobytes(stage.screen.field.subsurface(place), "RGB")
+
+    moving, still = [], []
+    for _ in range(2):
+        moving.append(dots(Motion.FULL))
+        still.append(dots(Motion.REDUCED))
+        stage.wait(9)
+    assert moving[0] != moving[1]
+    assert still[0] == still[1]
+
+
+async def test_a_heading_gives_way_to_tiktoks_button(stage: Stage, device: Device) -> None:
+    capsule = Box(300.0, 40.0, 140.0, 50.0)
+    stage.director.scene = SettingsScene(device.services)
+    under = []
+    for frame in (Frame(), Frame(capsule=capsule)):
+        device.services.safe_area.frame = frame
+        stage.picture()
+        place = pygame.Rect(capsule.left, capsule.top, capsule.width, capsule.height)
+        shown = pygame.image.tobytes(stage.screen.field.subsurface(place), "RGB")
+        under.append(sum(part > 215 for part in shown))
+    assert under[0] > 500 > under[1]
+
+
+async def test_a_panel_dims_what_lies_behind_it(stage: Stage, device: Device) -> None:
+    scene = SettingsScene(device.services)
+    stage.director.scene = scene
+    free = stage.picture()
+    scene.panel = Panel.ASK
+    covered = stage.picture()
+    head = slice(0, 540 * 3 * 250)
+    assert sum(covered[head]) < sum(free[head])
+
+
+async def test_a_button_looks_different_under_the_finger(stage: Stage) -> None:
+    box = button(stage.director, TitleKey.BOARD).box
+    free = stage.picture()
+    stage.director.step([Tap(*box.middle)])
+    held = stage.picture()
+    inside = (round(box.top) + 8) * 540 * 3 + 3 * (round(box.left) + 40)
+    assert sum(held[inside : inside + 3]) > sum(free[inside : inside + 3])
 
 
 async def test_the_score_counts_up_to_what_it_is(stage: Stage) -> None:
@@ -216,6 +287,29 @@ class TestPictures:
             typesetter.number(paper, number, (200.0, 60.0), FIGURES)
             extents.append(paper.get_bounding_rect().centerx)
         assert abs(extents[0] - extents[1]) <= 8
+
+    @pytest.mark.parametrize(
+        ("text", "rows"),
+        [("Hop", 1), ("Hop on and on and on", 2), ("https://a.example/long/way/home", 2), ("", 0)],
+    )
+    def test_a_paragraph_is_broken_so_that_it_fits(
+        self, assets: Path, text: str, rows: int
+    ) -> None:
+        Screen()
+        paper = pygame.Surface((400, 200), pygame.SRCALPHA)
+        Typesetter(assets).paragraph(paper, text, (200.0, 100.0), PLAIN, 220.0)
+        drawn = paper.get_bounding_rect()
+        assert drawn.width <= 220
+        assert (drawn.height > 30) is (rows > 1)
+        assert (drawn.height > 0) is (rows > 0)
+
+    def test_the_lines_of_a_paragraph_are_about_as_long(self, assets: Path) -> None:
+        Screen()
+        paper = pygame.Surface((400, 200), pygame.SRCALPHA)
+        Typesetter(assets).paragraph(paper, "Aaaa Aaaa Aaaa Aaaa", (200.0, 100.0), PLAIN, 220.0)
+        upper = paper.subsurface((0, 0, 400, 100)).get_bounding_rect()
+        lower = paper.subsurface((0, 100, 400, 100)).get_bounding_rect()
+        assert abs(upper.width - lower.width) < 30
 
     def test_text_stands_where_it_is_set(self, assets: Path) -> None:
         Screen()

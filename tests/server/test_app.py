@@ -141,6 +141,7 @@ async def test_openapi_documents_each_operation_with_its_errors(world: World) ->
         "post /v1/tickets",
         "post /v1/runs",
         "get /v1/boards/all-time",
+        "get /v1/boards/all-time/avatars",
         "get /v1/me",
         "delete /v1/me",
         "get /v1/avatars/{avatar_id}.png",

@@ -1,3 +1,4 @@
+from base64 import b64decode
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,41 @@ async def test_among_equals_the_first_stands_above(tmp_path: Path) -> None:
         first = await read_board(world, limit=1)
     assert places == [1, 2, 3]
     assert [entry["player"] for entry in first] == names[:1]
+
+
+async def test_the_sessions_player_is_marked_and_nobody_without_one(tmp_path: Path) -> None:
+    async with open_world(tmp_path, replay=score_as_told) as world:
+        await submit(world, "ada", 50)
+        await submit(world, "grace", 70)
+        player = await world.log_in("ada")
+        told = (await world.client.get("/v1/boards/all-time", headers=player)).json()["entries"]
+        untold = await read_board(world)
+    assert [(entry["score"], entry["you"]) for entry in told] == [(70, False), (50, True)]
+    assert [entry["you"] for entry in untold] == [False, False]
+
+
+async def test_a_session_that_is_none_is_refused_also_by_the_board(world: World) -> None:
+    bearer = {"Authorization": "Bearer forged"}
+    response = await world.client.get("/v1/boards/all-time", headers=bearer)
+    check_error(response, ErrorCode.SESSION_INVALID)
+
+
+async def test_pictures_come_together_and_only_of_those_on_the_lines(tmp_path: Path) -> None:
+    async with open_world(tmp_path, replay=score_as_told) as world:
+        await submit(world, "ada", 50)
+        await submit(world, "grace", 70)
+        await submit(world, "joan", 60)
+        for user in ("ada", "grace"):
+            await world.log_in(user, kind="authorize")
+        grace, joan, ada = await read_board(world)
+        answer = (await world.client.get("/v1/boards/all-time/avatars")).json()["avatars"]
+        first = await world.client.get("/v1/boards/all-time/avatars", params={"limit": 2})
+        served = await world.client.get(f"/v1/avatars/{ada['avatar_id']}.png")
+    assert joan["avatar_id"] is None
+    pictures = {avatar["id"]: b64decode(avatar["png"]) for avatar in answer}
+    assert set(pictures) == {ada["avatar_id"], grace["avatar_id"]}
+    assert pictures[ada["avatar_id"]] == served.content
+    assert [avatar["id"] for avatar in first.json()["avatars"]] == [grace["avatar_id"]]
 
 
 @pytest.mark.parametrize("limit", ["0", "101", "-1", "many", ""])
