@@ -16,6 +16,10 @@ OURS = frozenset({"assets", "build", "game", "platform_bridge", "server", "tests
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "assets": frozenset(),
     "build": frozenset({"assets"}),
+    # The developer's server wires the house together too.
+    "build.serve": frozenset(
+        {"assets", "build", "platform_bridge", "platform_bridge.simulator", "server"}
+    ),
     "game": frozenset({"platform_bridge"}),
     "game.rules": frozenset(),
     # The desktop's composition root wires the house together.

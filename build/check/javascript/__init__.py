@@ -1,0 +1,1 @@
+"""JavaScript as a parsed tree: names, scopes, guards and texts."""

@@ -1,0 +1,1 @@
+"""Python as a parsed tree, read as the runtime would run it; nothing is imported."""

@@ -1,0 +1,3 @@
+# facts.json: sizes and versions.
+. /comet/recipe/env.sh
+program measure /comet/out

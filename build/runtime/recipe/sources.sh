@@ -1,0 +1,3 @@
+# The pinned archives.
+. /comet/recipe/env.sh
+program fetch
