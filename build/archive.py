@@ -1,15 +1,16 @@
-"""The packed application: an `.apk`, which is a zip archive with all entries under `assets/`."""
+"""Zip archives in one fixed form, and the one that pygbag packs: an `.apk`, all under `assets/`."""
 
 from __future__ import annotations
 
 import time
 import zipfile
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from build.errors import PackerError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 ROOT: Final = "assets"
@@ -19,16 +20,15 @@ _REGULAR_FILE: Final = 0o100644 << 16
 _UNIX: Final = 3
 
 
-def normalise(packed: Path, application: Path, target: Path, epoch: int) -> None:
-    """Write a packed archive anew in one fixed form, after seeing that it is what was staged.
-
-    pygbag writes entries in the order in which the file system lists them.
+def read_packed(packed: Path, application: Path) -> dict[str, bytes]:
+    """Read a packed archive, after seeing that it is what was staged.
 
     Args:
         packed: The archive that pygbag made.
         application: The folder that it was made from.
-        target: The archive to write.
-        epoch: The time of every entry, in seconds since 1970.
+
+    Returns:
+        Bytes by entry name.
 
     Raises:
         PackerError: An entry is missing, was added or was changed.
@@ -45,13 +45,30 @@ def normalise(packed: Path, application: Path, target: Path, epoch: int) -> None
             "It leaves out some names and endings (build, dist, static, ignore, *.log, *.bak …): "
             "rename the file.",
         )
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(expected):
+    return found
+
+
+def write_zip(
+    target: Path | BinaryIO,
+    entries: Mapping[str, bytes],
+    epoch: int,
+    compression: int = zipfile.ZIP_DEFLATED,
+) -> None:
+    """Write an archive: the same entries give the same bytes.
+
+    Args:
+        target: The archive to write: a path, or a file open for writing bytes.
+        entries: Bytes by entry name, with `/` between folders.
+        epoch: The time of every entry, in seconds since 1970.
+        compression: `zipfile.ZIP_DEFLATED` or `zipfile.ZIP_STORED`.
+    """
+    with zipfile.ZipFile(target, "w", compression, compresslevel=9) as archive:
+        for name in sorted(entries):
             info = zipfile.ZipInfo(name, time.gmtime(epoch)[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = compression
             info.external_attr = _REGULAR_FILE
             info.create_system = _UNIX
-            archive.writestr(info, expected[name])
+            archive.writestr(info, entries[name])
 
 
 def contents(application: Path) -> dict[str, bytes]:

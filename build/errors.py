@@ -4,9 +4,20 @@
 BuildError                 1
 ├── SourceError            3   something that is to be packed is missing or does not belong
 │   └── ImportsError           packed Python imports what the bundle does not hold
+├── ConfigError            3   a package's configuration cannot be read or is not allowed
+├── PackageError           3   a package breaks a rule of TikTok's, or has a part that is too large
+├── ReportError            3   a file holds no report of the probe
 ├── PackerError            4   pygbag failed, hung, or gave something else than it was given
-└── OutputError            5   the result cannot be put where it was asked for
+├── NodeError              6   Node, or what it ran, failed or hung
+│   └── CompileError           the application does not compile
+├── OutputError            5   the result cannot be put where it was asked for
+├── ServeError             1   the developer's server cannot start
+├── RuntimeMissingError    8   the Python runtime was neither built nor imported here
+├── RuntimeRefusedError    8   it is altered, incomplete, or of another recipe
+└── RecipeError            7   it could not be built, or breaks a promise
 ```
+
+The last three are defined in `build.runtime.errors`.
 
 The command line's own mistakes end with 2, as argparse has it.
 """
@@ -41,13 +52,45 @@ class ImportsError(SourceError):
     """Packed Python imports something that the bundle does not hold."""
 
 
+class ConfigError(BuildError):
+    """The configuration of a package cannot be read, or a value of it is not allowed."""
+
+    exit_status = 3
+
+
+class PackageError(BuildError):
+    """A package breaks a rule of TikTok's, or has a part that is too large."""
+
+    exit_status = 3
+
+
+class ReportError(BuildError):
+    """A file holds no report of the probe."""
+
+    exit_status = 3
+
+
 class PackerError(BuildError):
     """Pygbag failed, hung, or gave something else than it was given."""
 
     exit_status = 4
 
 
+class NodeError(BuildError):
+    """Node, or a program of ours that it ran, failed or hung."""
+
+    exit_status = 6
+
+
+class CompileError(NodeError):
+    """The runtime cannot compile the application."""
+
+
 class OutputError(BuildError):
     """The result cannot be put where it was asked for."""
 
     exit_status = 5
+
+
+class ServeError(BuildError):
+    """The developer's server cannot start."""

@@ -6,7 +6,7 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
-from build.errors import ImportsError
+from build.errors import ImportsError, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ def check_imports(application: Path) -> None:
 
     Raises:
         ImportsError: Names each file and line at fault.
+        SourceError: A file does not parse.
     """
     faults = [
         f"{path.relative_to(application).as_posix()}:{line} imports {module}"
@@ -41,7 +42,7 @@ def check_imports(application: Path) -> None:
 
 def _imports(path: Path) -> Iterator[tuple[int, str]]:
     """Yield line and dotted name of each import; relative names keep their leading dots."""
-    nodes: list[ast.AST] = [ast.parse(path.read_bytes(), str(path))]
+    nodes: list[ast.AST] = [_parse(path)]
     while nodes:
         node = nodes.pop()
         if isinstance(node, ast.Import):
@@ -52,6 +53,14 @@ def _imports(path: Path) -> Iterator[tuple[int, str]]:
             nodes.extend(node.orelse)
         else:
             nodes.extend(ast.iter_child_nodes(node))
+
+
+def _parse(path: Path) -> ast.Module:
+    try:
+        return ast.parse(path.read_bytes(), str(path))
+    except (SyntaxError, ValueError) as error:
+        place = f"{path.name}:{getattr(error, 'lineno', None) or 1}"
+        raise SourceError(f"{place} does not parse: {error}.", "Mend that line.") from error
 
 
 def _is_type_checking(test: ast.expr) -> bool:

@@ -18,6 +18,7 @@ ZIP_EPOCH: Final = 315_532_800
 
 _ENTRY: Final = "main.py"
 _COMMAND_LINE: Final = "__main__.py"
+_GAME_LEFT_OUT: Final = frozenset({_ENTRY, "sheets"})
 _BRIDGE_LEFT_OUT: Final = frozenset({"simulator", "js"})
 _NOT_CODE: Final = frozenset({".md", ".pyc"})
 _ASSETS: Final = frozenset({".json", ".ogg", ".png", ".ttf"})
@@ -52,8 +53,8 @@ def stage(sources: Sources, application: Path, epoch: int = ZIP_EPOCH) -> None:
     """Fill an application folder.
 
     It gets `main.py`, `game/`, `platform_bridge/` without simulator and JavaScript, and
-    `assets/`. Left out are command lines (`__main__.py`), documentation and caches. Times and modes
-    are the same each time.
+    `assets/`. Left out are command lines (`__main__.py`), the contact sheets, documentation and
+    caches. Times and modes are the same each time.
 
     Args:
         sources: Where the parts are.
@@ -74,7 +75,7 @@ def stage(sources: Sources, application: Path, epoch: int = ZIP_EPOCH) -> None:
 
 def _plan(sources: Sources) -> Iterator[tuple[Path, str]]:
     yield _needed(sources.game / _ENTRY), _ENTRY
-    for path in _python(sources.game, left_out=frozenset({_ENTRY})):
+    for path in _python(sources.game, left_out=_GAME_LEFT_OUT):
         yield path, f"game/{path.relative_to(sources.game).as_posix()}"
     for path in _python(sources.bridge, left_out=_BRIDGE_LEFT_OUT):
         yield path, f"platform_bridge/{path.relative_to(sources.bridge).as_posix()}"

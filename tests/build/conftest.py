@@ -4,12 +4,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build.page import Page
+from build.application import Application
 from build.staging import Sources
-from build.web import WebBuild
+from build.web.page import Page
+from build.web.pygbag_bundle import PygbagBuild
+from build.web.pygbag_page import PygbagPage
+from build.web.site import SiteBuild
+from tests.runtime import require_runtime
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from build.runtime import Runtime
 
 SAMPLE = {
     "game/__init__.py": '"""A sample."""\n',
@@ -21,6 +27,7 @@ SAMPLE = {
     "game/README.md": "For readers.\n",
     "game/rules/__init__.py": 'RULES = "jump.ogg"\n',
     "game/rules/__pycache__/old.cpython-311.pyc": "\0",
+    "game/sheets/__init__.py": '"""Contact sheets."""\n',
     "platform_bridge/__init__.py": "from .port import send\n\n__all__ = ['send']\n",
     "platform_bridge/port.py": "import json\n\n\ndef send(text):\n    return   json.dumps(text)\n",
     "platform_bridge/simulator/__init__.py": "import httpx\n",
@@ -47,7 +54,20 @@ def sources(tmp_path: Path) -> Sources:
 
 
 @pytest.fixture
-def plan(sources: Sources, tmp_path: Path) -> WebBuild:
-    """A build of the sample into a folder that does not exist yet."""
-    page = Page("sample", "A Sample & More", "https://cdn.test/pygbag/")
-    return WebBuild(sources, page, tmp_path / "out")
+def plan(sources: Sources, tmp_path: Path) -> PygbagBuild:
+    """A build of the sample for pygbag into a folder that does not exist yet."""
+    page = PygbagPage("sample", "A Sample & More", "https://cdn.test/pygbag/")
+    return PygbagBuild(sources, page, tmp_path / "out")
+
+
+@pytest.fixture(scope="session")
+def runtime() -> Runtime:
+    """The built Python runtime."""
+    return require_runtime()
+
+
+@pytest.fixture
+def site_plan(sources: Sources, runtime: Runtime, tmp_path: Path) -> SiteBuild:
+    """A build of the sample's page into a folder that does not exist yet."""
+    page = Page("sample", "A Sample & More")
+    return SiteBuild(Application("sample", sources), page, runtime, tmp_path / "out")

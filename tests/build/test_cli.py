@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,11 +10,13 @@ import pytest
 from build import cli
 from build.errors import OutputError, PackerError
 from build.packer import Pygbag
-from build.page import DEFAULT_CDN
+from build.runtime import RuntimeMissingError
+from build.web.pygbag_page import DEFAULT_CDN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from build.runtime import Runtime
     from build.staging import Sources
 
 WEB = ["web", "--runtime", "pygbag"]
@@ -42,6 +45,37 @@ def test_it_lists_what_went_in_and_where_it_is(
     assert output.rstrip().endswith(str(out))
     assert (out / "hop-2.apk").is_file()
     assert DEFAULT_CDN in (out / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("sample_checkout")
+def test_without_a_choice_the_page_is_of_our_own_runtime(
+    tmp_path: Path,
+    runtime: Runtime,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("build.web.command.find_runtime", lambda: runtime)
+    monkeypatch.setattr("build.web.twins.QUALITY", 1)
+    monkeypatch.setenv("COMET_HOP_CACHE", str(tmp_path / "cache"))
+    out = tmp_path / "out"
+    assert cli.main(["web", "--out", str(out), "--backend", "https://hop.test/"]) == 0
+    assert "site/index.html" in capsys.readouterr().out
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["runtime"] == "self"
+    assert manifest["settings"]["backend_url"] == "https://hop.test"
+    assert (out / "comet-hop-web.zip").is_file()
+
+
+@pytest.mark.usefixtures("sample_checkout")
+def test_without_a_runtime_both_ways_to_one_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COMET_HOP_CACHE", str(tmp_path / "empty"))
+    assert cli.main(["web", "--out", str(tmp_path / "out")]) == RuntimeMissingError.exit_status
+    told = capsys.readouterr().err
+    assert "python -m build runtime`" in told
+    assert "--import" in told
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.usefixtures("sample_checkout")
@@ -87,8 +121,13 @@ def test_a_foreign_assets_folder_is_told(
     ("arguments", "complaint"),
     [
         ([], "TARGET"),
-        (["web"], "--runtime"),
         (["web", "--runtime", "other"], "invalid choice"),
+        (["web", "--backend", "hop.test"], "whole address"),
+        (["web", "--backend", "ftp://hop.test"], "whole address"),
+        (["serve"], "what"),
+        (["serve", "web", "--port", "65536"], "number of a port"),
+        (["serve", "web", "--port", "-1"], "--port"),
+        (["serve", "web", "--pilot", "brilliant"], "invalid choice"),
         ([*WEB, "--name", "Comet Hop"], "lower-case"),
         ([*WEB, "--name", "../up"], "lower-case"),
         ([*WEB, "--cdn", "pygame.example"], "such as"),

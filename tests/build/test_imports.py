@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build.errors import ImportsError
+from build.errors import ImportsError, SourceError
 from build.imports import check_imports
 
 if TYPE_CHECKING:
@@ -89,3 +89,9 @@ def test_all_faults_are_told_at_once(application: Path) -> None:
         "  main.py:1 imports httpx",
         "  main.py:2 imports numpy",
     ]
+
+
+def test_what_does_not_parse_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text("A = 1\nwhile:\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"broken\.py:2 does not parse"):
+        check_imports(tmp_path)

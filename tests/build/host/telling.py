@@ -23,6 +23,7 @@ from zipfile import ZipFile
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 from build.host import SCRIPTS, host_script
+from build.node import node
 from build.runtime import Runtime
 from tests import engines
 from tests.build.host.scripts import JS, PAPER_GL
@@ -121,7 +122,7 @@ class BareStory:
         settings = scratch / "settings.json"
         settings.write_text(json.dumps(self._settings(scratch)), encoding="utf-8")
         if engine == "node":
-            command = [engines.node(), JS / "node_story.js", settings]
+            command = [node(), JS / "node_story.js", settings]
         else:
             command = [engines.require(engines.JSC), JS / "jsc_story.js", Path("--"), settings]
         jit = {"JSC_useJIT": "0"} if engine == "jsc without its JIT" else {}

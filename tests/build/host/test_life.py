@@ -313,10 +313,15 @@ class TestSnapshot:
         assert paper.told("calls")[:2] == ["boot", "warm"]
 
 
+def test_a_window_is_told_the_screens_size_once_it_is_open(run: Run) -> None:
+    paper = Paper(run, DRAWS)
+    assert paper.calls_of("tick()", "tick()") == ["tick 0", "resize 80 160 2", "tick 0"]
+
+
 def test_a_resize_reaches_screen_and_game(run: Run) -> None:
     paper = Paper(run, DRAWS)
     calls = paper.calls_of("tick()", "resize({width: 90, height: 45, density: 1})")
-    assert calls == ["tick 0", "resize 90 45 1"]
+    assert calls[-1] == "resize 90 45 1"
     assert run("[paper.canvas.width, paper.canvas.height]") == [90, 45]
 
 

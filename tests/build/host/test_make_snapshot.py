@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from build.host import MAKE_SNAPSHOT
-from tests import engines
+from build.node import node
 from tests.build.host.telling import PARTS, Product
 
 # What stands in python.js where a test needs no real Python.
@@ -36,7 +36,7 @@ WASM = b"\0asm\1\0\0\0"
 
 
 def take(folder: Path) -> subprocess.CompletedProcess[str]:
-    command: list[str | Path] = [engines.node(), MAKE_SNAPSHOT, "--runtime", folder]
+    command: list[str | Path] = [node(), MAKE_SNAPSHOT, "--runtime", folder]
     return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
 
 
@@ -93,7 +93,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_wrong_use_is_told() -> None:
-    command: list[str | Path] = [engines.node(), MAKE_SNAPSHOT]
+    command: list[str | Path] = [node(), MAKE_SNAPSHOT]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr == "error: Use: node make_snapshot.js --runtime DIR\n"

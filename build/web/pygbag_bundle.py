@@ -8,21 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assets.errors import ForeignFolderError
-from assets.folder import replacing
 from build import archive
-from build.errors import OutputError
 from build.imports import check_imports
-from build.manifest import File, Manifest, is_ours, list_files
+from build.manifest import File, Manifest, list_files
 from build.staging import ZIP_EPOCH, Sources, stage
+from build.swapping import product_folder
 
 if TYPE_CHECKING:
     from build.packer import Pygbag
-    from build.page import Page
+    from build.web.pygbag_page import PygbagPage
 
 
 @dataclass(frozen=True)
-class WebBuild:
+class PygbagBuild:
     """One build of the web bundle.
 
     Args:
@@ -33,12 +31,12 @@ class WebBuild:
     """
 
     sources: Sources
-    page: Page
+    page: PygbagPage
     out: Path
     epoch: int = ZIP_EPOCH
 
 
-def build_with_pygbag(build: WebBuild, pygbag: Pygbag) -> Manifest:
+def build_with_pygbag(build: PygbagBuild, pygbag: Pygbag) -> Manifest:
     """Build the bundle for pygbag's stock runtime.
 
     Same sources, same bytes. A build that fails leaves what `out` held.
@@ -53,26 +51,14 @@ def build_with_pygbag(build: WebBuild, pygbag: Pygbag) -> Manifest:
     Raises:
         BuildError: With a hint at what to do next.
     """
-    try:
-        with (
-            replacing(build.out, is_ours) as folder,
-            tempfile.TemporaryDirectory(prefix="comet-hop-") as scratch,
-        ):
-            return _fill(folder, Path(scratch), build, pygbag)
-    except ForeignFolderError as error:
-        raise OutputError(
-            f"{error.folder} is not empty and was not made by this build: it holds no manifest "
-            "of ours.",
-            "Name another folder with --out, or move that one away.",
-        ) from error
-    except OSError as error:
-        raise OutputError(
-            f"{build.out} could not be written: {error}.",
-            "Free some room, mend its permissions, or name another folder with --out.",
-        ) from error
+    with (
+        product_folder(build.out) as folder,
+        tempfile.TemporaryDirectory(prefix="comet-hop-") as scratch,
+    ):
+        return _fill(folder, Path(scratch), build, pygbag)
 
 
-def _fill(folder: Path, scratch: Path, build: WebBuild, pygbag: Pygbag) -> Manifest:
+def _fill(folder: Path, scratch: Path, build: PygbagBuild, pygbag: Pygbag) -> Manifest:
     application = scratch / build.page.name
     stage(build.sources, application, build.epoch)
     check_imports(application)
@@ -82,7 +68,9 @@ def _fill(folder: Path, scratch: Path, build: WebBuild, pygbag: Pygbag) -> Manif
     page.write_text(build.page.render(glue), encoding="utf-8", newline="\n")
     made = pygbag.pack(application, page, build.sources.icon)
     name = f"{build.page.name}.apk"
-    archive.normalise(made / name, application, folder / name, build.epoch)
+    # pygbag writes entries in the order in which the file system lists them.
+    entries = archive.read_packed(made / name, application)
+    archive.write_zip(folder / name, entries, build.epoch)
     for other in ("index.html", "favicon.png"):
         shutil.copyfile(made / other, folder / other)
     manifest = Manifest(

@@ -1,0 +1,1 @@
+"""The probe: a small package that asks a phone what no page tells."""

@@ -1,0 +1,1 @@
+"""The TikTok target: the native code package that players get."""

@@ -1,0 +1,27 @@
+/*
+ * The subpackages: parts of the package that the app downloads when the game asks for them.
+ *
+ *   loadSubpackage(game, name, onShare) -> Promise
+ *
+ * Loading executes the part's own game.js (page mini-games-sdk-subpackage-loading, 2026-05-01).
+ */
+function loadSubpackage(game, name, onShare) {
+  "use strict";
+
+  return new Promise((resolve, reject) => {
+    const task = game.loadSubpackage({
+      name: name,
+      success: () => resolve(),
+      fail: (error) => {
+        const words = (error && (error.errMsg || error.error_msg)) || "it says no more";
+        reject(new Error("TikTok could not load the part \"" + name + "\" of the game (" + words +
+          "): check the connection and open the game again."));
+      },
+    });
+    if (task && typeof task.onProgressUpdate === "function") {
+      task.onProgressUpdate((event) => onShare(Math.min(1, Number(event.progress) / 100 || 0)));
+    }
+  });
+}
+
+module.exports = loadSubpackage;

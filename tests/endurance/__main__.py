@@ -1,0 +1,33 @@
+"""`python -m tests.endurance`: plays Comet Hop for long, and draws the heap and the ticks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from build.runtime import find_runtime
+from tests.endurance.picture import picture
+from tests.endurance.soaking import WARM_S, soak
+
+
+def main() -> None:
+    """Play as long as the command line says, and write the picture."""
+    parser = argparse.ArgumentParser(prog="python -m tests.endurance", description=__doc__)
+    parser.add_argument("picture", type=Path, metavar="FILE.svg", help="where the curves go")
+    parser.add_argument("--ticks", type=int, default=108_000, metavar="N", help="60 a second")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        soaked = soak(find_runtime(), options.ticks, Path(scratch))
+    options.picture.write_text(picture(soaked), encoding="utf-8")
+    minutes = ", ".join(f"{count:,}" for count in soaked.heap_by_minute)
+    sys.stdout.write(
+        f"{soaked.state}; {len(soaked.failures)} failures; {soaked.thrown} throws\n"
+        f"slowest tick {max(soaked.slowest_ms[WARM_S:]):.1f} ms\n"
+        f"least heap of each minute: {minutes}\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
