@@ -7,6 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+if not __package__:
+    checkout = Path(__file__).resolve().parents[2]
+    sys.exit(f"Run it from the checkout: cd {checkout} && python -m tests.endurance")
+
 from build.runtime import find_runtime
 from tests.endurance.picture import picture
 from tests.endurance.soaking import WARM_S, soak

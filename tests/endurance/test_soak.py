@@ -15,9 +15,12 @@ from tests.runtime import require_runtime
 HALF_AN_HOUR = 108_000
 THREE_QUARTERS_OF_A_MINUTE = 45 * TICKS_A_SECOND
 THROWS_A_MINUTE = 6
-SLOWEST_MS = 16.0
-GROWTH = 1.01
-"""What caches still gain once everything was shown; a leak of one object a tick exceeds it."""
+SLOWEST_MS = 33.3
+"""Two frames: what a machine that is shared with other work is given for the slowest tick."""
+MINUTES_TO_FILL = 10
+"""How long the game's caches gain: each course has numbers, angles and sizes not drawn before."""
+GROWTH = 1.05
+"""How much a minute may hold beyond the fullest of these; 60 bytes kept a tick exceed it."""
 
 
 def check(soaked: Soaked, ticks: int) -> None:
@@ -41,8 +44,9 @@ def test_half_an_hour(tmp_path: Path) -> None:
     soaked = soak(require_runtime(), HALF_AN_HOUR, tmp_path)
     check(soaked, HALF_AN_HOUR)
     assert max(soaked.slowest_ms[WARM_S:]) <= SLOWEST_MS
-    first, *later = soaked.heap_by_minute[1:]
-    assert max(later) <= first * GROWTH
+    by_minute = soaked.heap_by_minute
+    filled = max(by_minute[:MINUTES_TO_FILL])
+    assert max(by_minute[MINUTES_TO_FILL:]) <= filled * GROWTH
 
 
 def test_the_curves_go_over_the_whole_width() -> None:
