@@ -32,9 +32,15 @@ def test_the_package_is_told_with_its_sizes(
     ).read_bytes()
 
 
-def test_the_probe_is_made_and_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_probe_is_made(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["probe", "--out", str(tmp_path / "probe")], {}) == 0
     assert "probe.zip" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("built_runtime")
+def test_a_report_is_held_against_what_the_runtime_needs(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     report = tmp_path / "report.txt"
     report.write_text('{"probe": 1, "answers": {"featuresByPath": ["mvp"]}}', encoding="utf-8")
     assert main(["probe", "--read", str(report)], {}) == 0
