@@ -24,6 +24,7 @@ import httpx
 from starlette.types import ASGIApp
 
 from build.application import Application, GameSettings
+from build.checkout import checkout_sources
 from build.errors import ServeError
 from build.packer import Pygbag
 from build.runtime import find_runtime
@@ -34,7 +35,7 @@ from build.serving.builds import fingerprint
 from build.tiktok.config import DEFAULT, read_config
 from build.tiktok.package import PACKAGE, PackageBuild, build_package
 from build.tiktok.phone_site import Phone, Profile, Route, phone_script, write_phone_site
-from build.web.command import TITLE, checkout_sources
+from build.web.command import TITLE
 from build.web.page import Page
 from build.web.site import SITE, SiteBuild, build_site
 from platform_bridge import SystemClock

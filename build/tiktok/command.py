@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from build.application import Application, GameSettings
+from build.checkout import checkout_sources
 from build.packer import Pygbag
 from build.runtime import find_runtime
 from build.runtime.cache import cache_folder
 from build.tiktok.config import DEFAULT, Config, check_release, read_config
 from build.tiktok.package import PACKAGE, PackageBuild, build_package
 from build.tiktok.sizes import size_table
-from build.web.command import checkout_sources
 
 _NAME: Final = "comet-hop"
 

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-import assets
 from build.application import Application, GameSettings
+from build.checkout import checkout_sources
 from build.manifest import Manifest
 from build.packer import Pygbag
 from build.runtime import find_runtime
 from build.runtime.cache import cache_folder
-from build.staging import Sources
 from build.web.page import Page
 from build.web.pygbag_bundle import PygbagBuild, build_with_pygbag
 from build.web.pygbag_page import DEFAULT_CDN, PygbagPage
@@ -122,17 +121,6 @@ def _make_pygbag_bundle(
     page = PygbagPage(options.name, TITLE, options.cdn)
     build = PygbagBuild(checkout_sources(checkout), page, out, epoch)
     return build_with_pygbag(build, pygbag), out
-
-
-def checkout_sources(checkout: Path) -> Sources:
-    """Make the assets and return where the parts of the application are."""
-    folder = checkout / "dist" / "assets"
-    assets.make(folder, tell=_tell)
-    return Sources(checkout / "game", checkout / "platform_bridge", folder)
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
 
 
 def _name(text: str) -> str:

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from build.application import Application
+from build.checkout import checkout_sources
 from build.cli import CHECKOUT
 from build.packer import Pygbag
 from build.runtime import find_runtime
@@ -19,7 +20,6 @@ from build.runtime.cache import cache_folder
 from build.tiktok.config import DEFAULT, read_config
 from build.tiktok.package import PACKAGE, PackageBuild, build_package
 from build.tiktok.phone_site import Phone, Profile, Route
-from build.web.command import checkout_sources
 from platform_bridge.simulator import Scenario, Subpackages
 from tests.bench.table import Table
 from tests.build.tiktok.phones import ENGINES, BarePhone

@@ -2,42 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlencode
 
 from build.tiktok.phone_site import Phone
 from tests.e2e.pages import Desk, Visit
-from tests.e2e.processes import CHECKOUT, environment
-
-
-@contextmanager
-def serving_package(data: Path, *arguments: str) -> Iterator[Desk]:
-    """Start `python -m build serve tiktok` on a free port, and end it as Ctrl-C does."""
-    data.mkdir()
-    command = [sys.executable, "-m", "build", "serve", "tiktok", "--port", "0"]
-    with (data / "serve.log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            [*command, "--data", str(data), *arguments],
-            cwd=CHECKOUT,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )
-        with process:
-            assert process.stdout is not None
-            try:
-                address = process.stdout.readline().strip()
-                assert address.startswith("http"), (data / "serve.log").read_text("utf-8")
-                yield Desk(address.rstrip("/"), data)
-            finally:
-                process.send_signal(signal.SIGINT)
-                process.wait(timeout=60)
 
 
 def address_of(desk: Desk, phone: Phone) -> str:

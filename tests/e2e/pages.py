@@ -6,8 +6,6 @@ import functools
 import http.server
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +20,7 @@ import httpx
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests import engines
-from tests.e2e.processes import CHECKOUT, environment
+from tests.e2e.processes import running_program
 
 # Sound waits for a deed, as in a player's browser. Nothing has a name but the loopback, so that
 # nothing else is reached. WebGL is drawn by software.
@@ -249,25 +247,18 @@ class Desk:
 
 
 @contextmanager
-def serving(data: Path, *arguments: str) -> Iterator[Desk]:
-    """Start `python -m build serve web` on a free port, and end it as Ctrl-C does."""
+def serving(data: Path, *arguments: str, target: str = "web") -> Iterator[Desk]:
+    """Start `python -m build serve` on a free port, and end it as Ctrl-C does.
+
+    Args:
+        data: A folder to be made, for saves and players.
+        arguments: More options.
+        target: What is served: "web" or "tiktok".
+    """
     data.mkdir()
-    command = [sys.executable, "-m", "build", "serve", "web", "--port", "0", "--data", str(data)]
-    with (data / "serve.log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            [*command, *arguments],
-            cwd=CHECKOUT,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )
-        with process:
-            assert process.stdout is not None
-            try:
-                address = process.stdout.readline().strip()
-                assert address.startswith("http"), (data / "serve.log").read_text("utf-8")
-                yield Desk(address.rstrip("/"), data)
-            finally:
-                process.send_signal(signal.SIGINT)
-                process.wait(timeout=30)
+    log = data / "serve.log"
+    command = ["build", "serve", target, "--port", "0", "--data", str(data), *arguments]
+    with running_program(command, log, signal.SIGINT) as printed:
+        address = printed.readline().strip()
+        assert address.startswith("http"), log.read_text("utf-8")
+        yield Desk(address.rstrip("/"), data)

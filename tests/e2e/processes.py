@@ -7,11 +7,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -25,30 +25,51 @@ class RunningServer:
 
 
 def environment() -> dict[str, str]:
-    """Return this process's environment without what would change the programs' ways."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("COMET_HOP_")}
+    """Return this process's environment without what would change the programs' ways.
+
+    Where the built runtime is kept changes nothing in them.
+    """
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("COMET_HOP_") or name == "COMET_HOP_CACHE"
+    }
 
 
 @contextmanager
-def running_server(data: Path) -> Iterator[RunningServer]:
-    """Start `python -m server` on a free port, and end it by SIGTERM."""
-    with (data / "server.log").open("w", encoding="utf-8") as log:
+def running_program(arguments: Sequence[str], log: Path, stop: signal.Signals) -> Iterator[IO[str]]:
+    """Start a program of this project, give what it prints, and end it.
+
+    Args:
+        arguments: What follows `python -m`.
+        log: The file that its standard error goes to.
+        stop: The signal that ends it.
+    """
+    with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "server", "--port", "0", "--data", str(data)],
+            [sys.executable, "-m", *arguments],
             cwd=CHECKOUT,
             env=environment(),
             stdout=subprocess.PIPE,
-            stderr=log,
+            stderr=errors,
             text=True,
         )
         with process:
             assert process.stdout is not None
             try:
-                told = [process.stdout.readline().split() for _ in range(4)]
-                yield RunningServer(url=told[0][-1], control_key=told[3][-1])
+                yield process.stdout
             finally:
-                process.send_signal(signal.SIGTERM)
-                process.wait(timeout=30)
+                process.send_signal(stop)
+                process.wait(timeout=60)
+
+
+@contextmanager
+def running_server(data: Path) -> Iterator[RunningServer]:
+    """Start `python -m server` on a free port, and end it by SIGTERM."""
+    command = ["server", "--port", "0", "--data", str(data)]
+    with running_program(command, data / "server.log", signal.SIGTERM) as printed:
+        told = [printed.readline().split() for _ in range(4)]
+        yield RunningServer(url=told[0][-1], control_key=told[3][-1])
 
 
 def start_headless(*arguments: str) -> subprocess.CompletedProcess[str]:

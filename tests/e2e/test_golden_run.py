@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from build.application import Application, make_application
+from build.checkout import checkout_sources
 from build.packer import Pygbag
 from build.staging import ZIP_EPOCH, stage
-from build.web.command import checkout_sources
 from tests.build.host.telling import (
     BARE_ENGINES,
     BROWSERS,

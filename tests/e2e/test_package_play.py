@@ -11,8 +11,8 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from build.tiktok.phone_site import Phone, Profile, Route
-from tests.e2e.packages import address_of, serving_package, wait_for_stage
-from tests.e2e.pages import Desk, Visit, chromium, visiting
+from tests.e2e.packages import address_of, wait_for_stage
+from tests.e2e.pages import Desk, Visit, chromium, serving, visiting
 from tests.runtime import require_runtime
 
 SCENARIO = """
@@ -46,9 +46,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("desk")
     scenario = folder / "scenario.toml"
     scenario.write_text(SCENARIO, encoding="utf-8")
-    with serving_package(
-        folder / "data", "--scenario", str(scenario), "--pilot", "beginner"
-    ) as running:
+    options = ("--scenario", str(scenario), "--pilot", "beginner")
+    with serving(folder / "data", *options, target="tiktok") as running:
         yield running
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from build.application import Application, make_application
+from build.checkout import checkout_sources
 from build.host import SCRIPTS
 from build.node import node
 from build.packer import Pygbag
 from build.runtime import Runtime
-from build.web.command import checkout_sources
 from tests.build.host.scripts import JS, PAPER_GL
 from tests.build.host.telling import make_product, pack_game
 

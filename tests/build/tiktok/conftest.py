@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from build.application import Application
+from build.checkout import checkout_sources
 from build.cli import CHECKOUT
 from build.packer import Pygbag
 from build.runtime import Runtime
@@ -14,7 +15,6 @@ from build.runtime.cache import cache_folder
 from build.staging import Sources
 from build.tiktok.config import DEFAULT, read_config
 from build.tiktok.package import PACKAGE, PackageBuild, build_package
-from build.web.command import checkout_sources
 from tests.runtime import require_runtime
 
 
