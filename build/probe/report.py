@@ -124,9 +124,11 @@ def read_report(file: Path) -> Report:
     """
     try:
         text = file.read_bytes()[:LONGEST].decode("utf-8")
-        content: Any = json.loads(text[text.index("{") : text.rindex("}") + 1])
-    except (OSError, ValueError) as error:
+        content: Any = json.loads(text[text.find("{") : text.rfind("}") + 1])
+    except OSError as error:
         raise _error(file, str(error)) from error
+    except ValueError as error:
+        raise _error(file, "there is no whole report in it") from error
     is_report = isinstance(content, dict) and isinstance(content.get("answers"), dict)
     if not is_report or content.get("probe") != VERSION:
         raise _error(file, f"it is no report of the probe's version {VERSION}")
