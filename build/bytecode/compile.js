@@ -5,7 +5,7 @@
  *
  * JOB is a JSON file: {"host": folder of the host's scripts, "runtime": paths by file name,
  * "archive": an application that writes into /app/compiled, "names": what to fetch from there,
- * "out": folder to write it to}.
+ * "out": folder to write it to}. Of those names that are not there nothing is written.
  */
 "use strict";
 const fs = require("fs");
@@ -53,6 +53,9 @@ async function compile(job) {
     "site.zip": fs.readFileSync(job.runtime["site.zip"]),
     "app.zip": fs.readFileSync(job.archive),
   };
+  // So that sources may name characters; no game's host has the file.
+  module.FS.mkdirTree("/lib");
+  module.FS.writeFile("/lib/unicode_names.bin", fs.readFileSync(job.runtime["unicode_names.bin"]));
   hostEngine.boot(module, { files: files, snapshot: null, sha256: {}, journal: journal });
   let status = hostEngine.startGame(module, { files: files, main: "main.py", journal: journal });
   status = status === 0 ? GOES_ON : -1;
@@ -62,7 +65,8 @@ async function compile(job) {
   if (status !== ENDED) {
     throw new Error(journal.lastError());
   }
-  job.names.forEach((name) => {
+  const isMade = (name) => module.FS.analyzePath("/app/compiled/" + name).exists;
+  job.names.filter(isMade).forEach((name) => {
     const target = path.join(job.out, name);
     fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.writeFileSync(target, module.FS.readFile("/app/compiled/" + name));

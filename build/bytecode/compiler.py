@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOLDER: Final = Path(__file__).parent
-_PARTS: Final = ("python.js", "python.wasm", "stdlib.zip", "site.zip")
+_PARTS: Final = ("python.js", "python.wasm", "stdlib.zip", "site.zip", "unicode_names.bin")
 _SCRIPT: Final = _FOLDER / "compile.js"
 _PROGRAM: Final = _FOLDER / "program.py"
+_FAULTS: Final = "faults.json"
 _EPOCH: Final = 315_532_800
 
 
@@ -58,6 +59,7 @@ def _compile(
     sources: Mapping[str, bytes], runtime: RuntimeFiles, scratch: Path
 ) -> dict[str, bytes]:
     names = sorted(sources)
+    compiled = [f"{name}c" for name in names]
     program = {
         "main.py": _PROGRAM.read_bytes(),
         "sources.json": json.dumps(names).encode(),
@@ -69,7 +71,7 @@ def _compile(
         "host": str(Path(host.__file__).parent),
         "runtime": {name: str(runtime.file(name)) for name in _PARTS},
         "archive": str(archive),
-        "names": [f"{name}c" for name in names],
+        "names": [_FAULTS, *compiled],
         "out": str(scratch / "compiled"),
     }
     request = scratch / "job.json"
@@ -78,4 +80,10 @@ def _compile(
         run_node([_SCRIPT, request], "compiling the application")
     except NodeError as error:
         raise CompileError(str(error), "Mend the file and line that the log names.") from error
-    return {name: (scratch / "compiled" / name).read_bytes() for name in job["names"]}
+    faults = json.loads((scratch / "compiled" / _FAULTS).read_text(encoding="utf-8"))
+    if faults:
+        raise CompileError(
+            "Python cannot compile the application:\n  " + "\n  ".join(faults),
+            "Mend the lines, or leave out files that the game does not import.",
+        )
+    return {name: (scratch / "compiled" / name).read_bytes() for name in compiled}

@@ -1,7 +1,8 @@
 """Compiles the sources beside it; it runs inside the runtime that will run them.
 
 Its working folder holds `sources/` and the list `sources.json` of the Python files in it. For each
-it writes the compiled file into `compiled/`.
+it writes the compiled file into `compiled/`, and into `compiled/faults.json` what cannot be
+compiled: a list of sentences, each with file and line.
 """
 
 import json
@@ -23,7 +24,20 @@ def compiled(name: str, source: bytes) -> bytes:
     return MAGIC_NUMBER + flags + source_hash(source) + marshal.dumps(code)
 
 
+def fault_of(name: str, error: Exception) -> str:
+    """Return what is wrong with a source, and where."""
+    if isinstance(error, SyntaxError):
+        return f"{name}:{error.lineno or 1}: {error.msg}"
+    return f"{name}:1: {str(error) or type(error).__name__}"
+
+
+faults = []
 for name in json.loads(Path("sources.json").read_text()):
     target = Path("compiled", name + "c")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(compiled(name, Path("sources", name).read_bytes()))
+    try:
+        target.write_bytes(compiled(name, Path("sources", name).read_bytes()))
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        faults.append(fault_of(name, error))
+Path("compiled").mkdir(exist_ok=True)
+Path("compiled", "faults.json").write_text(json.dumps(faults))

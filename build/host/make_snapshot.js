@@ -2,10 +2,15 @@
  * Takes the snapshot of a runtime, in Node:
  *
  *   node make_snapshot.js --runtime DIR
+ *   node make_snapshot.js --runtime DIR --modules NAME,NAME
  *
  * reads python.wasm, python.js, stdlib.zip and site.zip of DIR, starts Python, and writes what its
  * memory differs in from a fresh instance to DIR/snapshot.bin, as snapshot.js describes it. No time
  * passes and nothing is random meanwhile, so that the same runtime gives the same bytes.
+ *
+ * With --modules it is the snapshot of one game, DIR/app.zip: it holds these modules of the game's
+ * too, and all that they import. What they do when they are imported is done here, once, and not
+ * on the player's device: so they may ask nothing of the host then, and leave no file open.
  */
 "use strict";
 const crypto = require("crypto");
@@ -21,15 +26,25 @@ vm.runInThisContext(fs.readFileSync(path.join(__dirname, "snapshot.js"), "utf8")
 // emscripten's file system notes when a file was written, and Python what it was told of it.
 Date.now = () => 0;
 
+// What was asked of the host.
+const asked = [];
+
+function answering(name, answer) {
+  return (...values) => {
+    asked.push(name);
+    return answer(...values);
+  };
+}
+
 const STILL_HOST = {
-  present: () => undefined,
-  screen: () => [360, 640, 1],
-  call: () => null,
-  poll: () => null,
+  present: answering("a picture", () => undefined),
+  screen: answering("the screen", () => [360, 640, 1]),
+  call: answering("the bridge", () => null),
+  poll: answering("the bridge", () => null),
   log: (level, line) => process.stderr.write(level + " " + line + "\n"),
-  now: () => 0,
-  date: () => 0,
-  random: (bytes) => bytes.fill(7),
+  now: answering("the time", () => 0),
+  date: answering("the time", () => 0),
+  random: answering("randomness", (bytes) => bytes.fill(7)),
 };
 
 function ensure(condition, message) {
@@ -106,10 +121,28 @@ function encode(header, runs, heap) {
   return Buffer.concat([Buffer.from(hostSnapshots.MAGIC, "latin1"), length, text, body]);
 }
 
-async function take(folder) {
+function openFiles(module) {
+  return module.FS.streams.filter((stream) => stream).length;
+}
+
+// Imports modules of the game.
+function prepare(module, archive, modules) {
+  const before = openFiles(module);
+  asked.length = 0;
+  module.FS.writeFile("/app.zip", archive);
+  const job = { archive: "/app.zip", app: "/app", modules: modules };
+  const text = module.stringToNewUTF8(JSON.stringify(job));
+  ensure(module._rt_prepare(text) === 0, "The game's modules cannot be imported: see above.");
+  module._free(text);
+  ensure(asked.length === 0, "The game asks for " + asked[0] + " when it is imported, and a " +
+    "snapshot would keep the answer: let it ask when it is started.");
+  ensure(openFiles(module) === before, "The game leaves a file open when it is imported.");
+}
+
+async function take(folder, modules) {
   const read = (name) => fs.readFileSync(path.join(folder, name));
   const parts = {};
-  hostSnapshots.PARTS.forEach((name) => {
+  hostSnapshots.PARTS.concat(modules.length > 0 ? ["app.zip"] : []).forEach((name) => {
     parts[name] = read(name);
   });
   vm.runInThisContext(read("python.js").toString("utf8"), { filename: "python.js" });
@@ -123,6 +156,9 @@ async function take(folder) {
   ["stdlib.zip", "site.zip"].forEach((name) => module.FS.writeFile("/lib/" + name, parts[name]));
   ensure(module._rt_boot() === 0, "Python did not start: its reason stands above.");
   ensure(module._rt_warm() === 0, "Python did not import its libraries: see above.");
+  if (modules.length > 0) {
+    prepare(module, parts["app.zip"], modules);
+  }
 
   cleanFreeMemory(module);
 
@@ -132,7 +168,7 @@ async function take(folder) {
   ensure(module.wasmTable.length === tableLength, "The table of functions grew.");
 
   const madeFor = {};
-  hostSnapshots.PARTS.forEach((name) => {
+  Object.keys(parts).forEach((name) => {
     madeFor[name] = crypto.createHash("sha256").update(parts[name]).digest("hex");
   });
   const header = { madeFor: madeFor, heapBytes: before.length, stackPointer: stackPointer };
@@ -141,8 +177,11 @@ async function take(folder) {
 }
 
 async function main(args) {
-  ensure(args.length === 2 && args[0] === "--runtime", "Use: node make_snapshot.js --runtime DIR");
-  const snapshot = await take(args[1]);
+  ensure(
+    args[0] === "--runtime" && (args.length === 2 || (args.length === 4 && args[2] === "--modules")),
+    "Use: node make_snapshot.js --runtime DIR [--modules NAME,NAME]"
+  );
+  const snapshot = await take(args[1], args.length === 4 ? args[3].split(",") : []);
   fs.writeFileSync(path.join(args[1], "snapshot.bin"), snapshot);
 }
 

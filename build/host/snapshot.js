@@ -11,7 +11,8 @@
  *   8 bytes          MAGIC
  *   u32              length of the header, a multiple of 4
  *   header           JSON in ASCII, filled up with spaces:
- *     madeFor        sha256 of python.wasm, stdlib.zip and site.zip, by name
+ *     madeFor        sha256 of python.wasm, stdlib.zip and site.zip, by name; of app.zip, too, when
+ *                    it holds modules of the game's
  *     heapBytes      the memory's size when it was taken
  *     stackPointer   where C's stack began then, and must begin again
  *     runs           how many runs the body has
@@ -30,9 +31,11 @@ var hostSnapshots = (function () {
 
   // FNV-1a over words instead of bytes: for accidents, not against malice.
   function checksum(words) {
+    // A look-up of a global in each of a million turns would take most of the time.
+    const imul = Math.imul;
     let sum = 0x811c9dc5 | 0;
     for (let index = 0; index < words.length; index += 1) {
-      sum = Math.imul(sum ^ words[index], 0x01000193);
+      sum = imul(sum ^ words[index], 0x01000193);
     }
     return sum >>> 0;
   }
@@ -69,7 +72,9 @@ var hostSnapshots = (function () {
   }
 
   function misfit(header, module, sha256) {
-    const other = PARTS.find((name) => !sha256[name] || header.madeFor[name] !== sha256[name]);
+    const other = PARTS.concat(Object.keys(header.madeFor)).find(
+      (name) => !sha256[name] || header.madeFor[name] !== sha256[name]
+    );
     if (other !== undefined) {
       return "it was made for another " + other;
     }

@@ -23,6 +23,7 @@ FILES: Final = (
     "site.zip",
     "snapshot.bin",
     "stdlib.zip",
+    "unicode_names.bin",
 )
 """What a runtime consists of, beside its manifest."""
 

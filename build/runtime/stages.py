@@ -48,11 +48,13 @@ _BELOW_PYGAME: Final = ("sdl2", "freetype", "sdl2_ttf", "sdl2_image", "mpg123", 
 STAGES: Final = (
     Stage("sources", ("recipe/fetch.py",), (), ("zlib", "cpython", *_BELOW_PYGAME, "pygame")),
     Stage("configure", ("recipe/patches/cpython.toml",), (), ("zlib", "cpython")),
-    Stage("cpython", (), ("configure",)),
+    Stage("cpython", ("c/unicode_names.h", "recipe/unicode_names.py"), ("configure",)),
     Stage(
         "libraries",
         (
             "c/SDL_config.h",
+            "c/pixel_pairs.h",
+            "c/sdl_blit.h",
             "c/mpg123_config.h",
             "recipe/patches/sdl2.toml",
             "recipe/patches/sdl2_image.toml",
@@ -62,7 +64,13 @@ STAGES: Final = (
     ),
     Stage(
         "pygame",
-        ("c/pygame_blit.h", "recipe/patches/pygame.toml"),
+        (
+            "c/host.h",
+            "c/pixel_pairs.h",
+            "c/pygame_blit.h",
+            "c/pygame_combine.h",
+            "recipe/patches/pygame.toml",
+        ),
         ("libraries", "cpython"),
         ("pygame",),
     ),

@@ -43,8 +43,10 @@ def test_the_same_sources_give_the_same_bytes(runtime: Runtime) -> None:
 @pytest.mark.parametrize(
     ("source", "complaint"),
     [
-        (b"STEP = 1\nwhile:\n", r'"/app/game/rules\.py", line 2'),
-        (b"NAME = '\xff'\n", r"game/rules\.py"),
+        (b"STEP = 1\nwhile:\n", r"\n  game/rules\.py:2: invalid syntax$"),
+        (b"NAME = '\xff'\n", r"\n  game/rules\.py:1: .*decode byte 0xff"),
+        (b"NAME = '\0'\n", r"\n  game/rules\.py:1: "),
+        (b"# coding: cp1252\nNAME = 1\n", r"\n  game/rules\.py:1: .*encoding"),
     ],
 )
 def test_what_does_not_compile_is_told_with_its_place(
@@ -53,6 +55,24 @@ def test_what_does_not_compile_is_told_with_its_place(
     with pytest.raises(CompileError, match=complaint) as caught:
         compile_application(APPLICATION | {"game/rules.py": source}, runtime)
     assert caught.value.exit_status == 6
+
+
+def test_all_that_does_not_compile_is_told_at_once(runtime: Runtime) -> None:
+    with pytest.raises(CompileError) as caught:
+        compile_application({"main.py": b"if:\n", "a.py": b"1 1\n", "b.py": b""}, runtime)
+    assert [line.split(":")[0] for line in str(caught.value).splitlines()[1:]] == [
+        "  a.py",
+        "  main.py",
+    ]
+    assert "Traceback" not in str(caught.value)
+
+
+def test_any_character_may_stand_in_a_source(runtime: Runtime) -> None:
+    source = "größe = 'ﬁ \\N{BULLET} \\N{LATIN SMALL LETTER E WITH ACUTE}'\nﬁ = 1\n".encode()
+    (compiled,) = compile_application({"main.py": source}, runtime).values()
+    assert "• é".encode() in compiled
+    assert "größe".encode() in compiled
+    assert b"\x02fi" in compiled
 
 
 def test_newer_syntax_than_the_builds_own_python_compiles(runtime: Runtime) -> None:

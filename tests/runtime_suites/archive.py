@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
-import unicodedata
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,9 +26,6 @@ _FOLDERS_OF_TESTS = (
     "test_dataclasses",
     "test_json",
     "test_pathlib",
-)
-_NEED_UNICODEDATA = frozenset(
-    {"pickletester.py", "re_tests.py", "test_textwrap.py", "test_unicode.py"}
 )
 _ABOUT_THE_BUILD = "_sysconfigdata__emscripten_wasm32-emscripten"
 """A module that `sysconfig` asks how Python was compiled; tests ask it at import."""
@@ -96,7 +91,7 @@ def pack(sources: Sources, modules: Mapping[str, Collection[str]]) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
         for place, path in _files(sources):
-            target.writestr(place, _content(path))
+            target.writestr(place, path.read_bytes())
         target.writestr(f"library/{_ABOUT_THE_BUILD}.py", "build_time_vars = {}\n")
         target.writestr("library.zip", _library(sources), zipfile.ZIP_STORED)
         for module, left_out in modules.items():
@@ -121,14 +116,6 @@ def _files(sources: Sources) -> Iterator[tuple[str, Path]]:
         yield from _below(tests / name, f"library/test/{name}/")
     for path in (*tests.glob("*.py"), *tests.glob("*.pck")):
         yield f"library/test/{path.name}", path
-
-
-def _content(path: Path) -> bytes:
-    """Return a file; what only compiles where there is `unicodedata` is written otherwise."""
-    if path.name not in _NEED_UNICODEDATA:
-        return path.read_bytes()
-    text = path.read_text(encoding="utf-8").replace("glöbal=42", '**{"glöbal": 42}')
-    return re.sub(r"\\N\{([^}]+)\}", lambda found: unicodedata.lookup(found[1]), text).encode()
 
 
 def _library(sources: Sources) -> bytes:

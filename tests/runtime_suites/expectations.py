@@ -22,12 +22,8 @@ class Reason(Enum):
     SUBPROCESS = "subprocess"
     THREADS = "threads"
     BLOCKING_WAIT = "blocking wait"
-    ENDLESS_WAIT = "endless wait"
     FORMAT = "format left out"
     DESKTOP = "desktop only"
-    LIBRARY = "library left out"
-    C_LIBRARY = "C library"
-    LOOP = "frame loop"
 
 
 NEEDED: Final = frozenset({Reason.CTYPES, Reason.SUBPROCESS, Reason.THREADS})
@@ -62,37 +58,36 @@ class Expected:
 
     Args:
         excluded: The tests that do not pass, with the reason.
+        endless: Those of them that are not begun, because they would never end.
         allowed: Why more of it may be excluded than `MOST_EXCLUDED`; empty when it may not.
     """
 
     excluded: Mapping[str, Reason]
+    endless: frozenset[str] = frozenset()
     allowed: str = ""
-
-    @property
-    def left_out(self) -> frozenset[str]:
-        """The tests that are not begun, because they would never end."""
-        return frozenset(
-            test for test, reason in self.excluded.items() if reason is Reason.ENDLESS_WAIT
-        )
 
 
 def read_expectations(path: Path = EXPECTATIONS) -> dict[str, Expected]:
     """Return what is expected of each module, by its name.
 
     Args:
-        path: The file: a table for each module, of tests by reason, and `allowed` beside them.
+        path: The file: a table for each module, of tests by reason; `endless` names some again,
+            and `allowed` may stand beside them.
 
     Raises:
-        ValueError: It names a reason that there is none of, or a test twice.
+        ValueError: It names a reason that there is none of, a test twice, or an endless one that
+            is not excluded.
     """
     expected = {}
     for module, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        allowed = table.pop("allowed", "")
+        endless, allowed = frozenset(table.pop("endless", ())), table.pop("allowed", "")
         listed = [(test, Reason(reason)) for reason, tests in table.items() for test in tests]
         excluded = dict(listed)
         if len(excluded) != len(listed):
             raise ValueError(f"{module} in {path.name} names a test twice.")
-        expected[module] = Expected(excluded, allowed)
+        if not endless <= excluded.keys():
+            raise ValueError(f"{module} in {path.name} has an endless test without a reason.")
+        expected[module] = Expected(excluded, endless, allowed)
     return expected
 
 

@@ -47,7 +47,7 @@ class Suites:
 
     @cached_property
     def _archive(self) -> bytes:
-        left_out = {module: each.left_out for module, each in self.expected.items()}
+        left_out = {module: each.endless for module, each in self.expected.items()}
         return pack(self.sources, left_out)
 
     def run(self, module: str) -> dict[str, Told]:
@@ -59,7 +59,7 @@ class Suites:
         Raises:
             UnfinishedError: It did not come to its end.
         """
-        how = How(main=main_of(module), screen=_SCREEN)
+        how = How(main=main_of(module), screen=_SCREEN, is_desktop=True)
         played = self.player.play(self._archive, how)
         lines = [json.loads(line) for line in played.lines(_INFO) if line.startswith("{")]
         if not lines or lines[-1] != {"ended": module}:

@@ -57,24 +57,32 @@ def test_what_tests_are_written_with_is_counted_apart() -> None:
     assert share_excluded(told, excluded) == 0.25
 
 
-def test_what_would_never_end_is_left_out() -> None:
-    excluded = Expected({"A.one": Reason.ENDLESS_WAIT, "A.two": Reason.BLOCKING_WAIT})
-    assert excluded.left_out == {"A.one"}
-
-
 def test_expectations_are_read(tmp_path: Path) -> None:
-    text = '["a.b"]\nallowed = "because"\nctypes = ["A.one"]\n"desktop only" = ["A.two"]\n["c"]\n'
+    text = """
+        ["a.b"]
+        allowed = "because"
+        endless = ["A.two"]
+        ctypes = ["A.one"]
+        "desktop only" = ["A.two"]
+        [c]
+    """
+    excluded = {"A.one": Reason.CTYPES, "A.two": Reason.DESKTOP}
     assert read(tmp_path, text) == {
-        "a.b": Expected({"A.one": Reason.CTYPES, "A.two": Reason.DESKTOP}, "because"),
+        "a.b": Expected(excluded, frozenset({"A.two"}), "because"),
         "c": Expected({}),
     }
 
 
 @pytest.mark.parametrize(
-    "text", ['[a]\nweather = ["A.one"]', '[a]\nctypes = ["A.one"]\nthreads = ["A.one"]']
+    "text",
+    [
+        '[a]\nweather = ["A.one"]',
+        '[a]\nctypes = ["A.one"]\nthreads = ["A.one"]',
+        '[a]\nendless = ["A.one"]',
+    ],
 )
 def test_a_wrong_expectation_is_refused(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ValueError, match=r"weather|twice"):
+    with pytest.raises(ValueError, match=r"weather|twice|without a reason"):
         read(tmp_path, text)
 
 

@@ -108,7 +108,7 @@
 #define SDL_VIDEO_DRIVER_DUMMY 1 /* its place is taken by the host's driver */
 #define SDL_AUDIO_DRIVER_DUMMY 1 /* the same */
 #define SDL_VIDEO_RENDER_SW 1
-#define SDL_FILESYSTEM_DUMMY 1
+#define SDL_FILESYSTEM_EMSCRIPTEN 1
 #define SDL_HAPTIC_DUMMY 1
 #define SDL_JOYSTICK_DUMMY 1
 #define SDL_LOADSO_DUMMY 1

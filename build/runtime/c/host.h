@@ -8,6 +8,9 @@
 /* Milliseconds of a clock that only goes forward. */
 extern double host_now(void);
 
+/* Lets some milliseconds pass. Returns whether this host can: most would stand still meanwhile. */
+extern int host_wait(double ms);
+
 /* Shows XRGB pixels (in memory B, G, R, unused); `pitch` is the length of a row in bytes. */
 extern void host_present(const void *pixels, int width, int height, int pitch);
 

@@ -2,6 +2,13 @@
 // global of a page (performance, crypto, Date) is asked.
 addToLibrary({
   host_now: function () { return Module['host']['now'](); },
+  host_wait: function (ms) {
+    var wait = Module['host']['wait'];
+    if (wait) {
+      wait(ms);
+    }
+    return wait ? 1 : 0;
+  },
   host_present: function (pixels, width, height, pitch) {
     Module['host']['present'](pixels, width, height, pitch);
   },

@@ -1,4 +1,4 @@
-/* SDL's clock and timers. Nobody sleeps here: the host's ticks make time pass. */
+/* SDL's clock and timers. The host's ticks make time pass; few hosts can wait besides. */
 #include "SDL_internal.h"
 
 #include "SDL_timer.h"
@@ -40,7 +40,14 @@ Uint64 SDL_GetPerformanceCounter(void) { return (Uint64)(host_now() * 1000.0); }
 
 Uint64 SDL_GetPerformanceFrequency(void) { return 1000000; }
 
-void SDL_Delay(Uint32 ms) { (void)ms; }
+int host_sleep(unsigned ms) {
+    for (; ms > 0 && host_wait(1.0); ms--) {
+        host_run_timers();
+    }
+    return host_wait(0.0);
+}
+
+void SDL_Delay(Uint32 ms) { host_sleep(ms); }
 
 int SDL_TimerInit(void) { return 0; }
 

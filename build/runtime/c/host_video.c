@@ -2,12 +2,14 @@
 #include "SDL_internal.h"
 
 #include "SDL_hints.h"
+#include "SDL_syswm.h"
 #include "events/SDL_keyboard_c.h"
 #include "events/SDL_mouse_c.h"
 #include "events/SDL_touch_c.h"
 #include "events/SDL_windowevents_c.h"
 #include "host.h"
 #include "host_screen.h"
+#include "host_timer.h"
 #include "video/SDL_sysvideo.h"
 
 #define SURFACE "comet.surface"
@@ -42,6 +44,12 @@ static int show_cursor(SDL_Cursor *cursor) {
 
 static void free_cursor(SDL_Cursor *cursor) { SDL_free(cursor); }
 
+/* The host's pointer is not caught; its motion is told as it comes. */
+static int set_relative_mouse_mode(SDL_bool on) {
+    (void)on;
+    return 0;
+}
+
 static int video_init(SDL_VideoDevice *device) {
     int width, height;
     host_screen(&width, &height, &screen_density);
@@ -56,6 +64,7 @@ static int video_init(SDL_VideoDevice *device) {
     mouse->CreateSystemCursor = create_system_cursor;
     mouse->ShowCursor = show_cursor;
     mouse->FreeCursor = free_cursor;
+    mouse->SetRelativeMouseMode = set_relative_mouse_mode;
     SDL_SetDefaultCursor(create_cursor(NULL, 0, 0));
 
     return SDL_AddTouch(HOST_TOUCH_DEVICE, SDL_TOUCH_DEVICE_DIRECT, "touch");
@@ -63,7 +72,11 @@ static int video_init(SDL_VideoDevice *device) {
 
 static void video_quit(SDL_VideoDevice *device) { (void)device; }
 
-static void pump_events(SDL_VideoDevice *device) { (void)device; }
+/* A program that only looks for events, again and again, sees its timers ring, too. */
+static void pump_events(SDL_VideoDevice *device) {
+    (void)device;
+    host_run_timers();
+}
 
 static int get_display_dpi(SDL_VideoDevice *device, SDL_VideoDisplay *display, float *diagonal,
                            float *horizontal, float *vertical) {
@@ -77,6 +90,39 @@ static int create_window(SDL_VideoDevice *device, SDL_Window *window) {
     SDL_SetMouseFocus(window);
     SDL_SetKeyboardFocus(window);
     return 0;
+}
+
+/* What only a desktop shows of a window: SDL keeps it, and nothing else has to be done. */
+static void set_window_flag(SDL_VideoDevice *device, SDL_Window *window, SDL_bool on) {
+    (void)device, (void)window, (void)on;
+}
+
+static int set_window_opacity(SDL_VideoDevice *device, SDL_Window *window, float opacity) {
+    (void)device, (void)window, (void)opacity;
+    return 0;
+}
+
+static int set_window_modal_for(SDL_VideoDevice *device, SDL_Window *modal, SDL_Window *parent) {
+    (void)device, (void)modal, (void)parent;
+    return 0;
+}
+
+static int set_window_input_focus(SDL_VideoDevice *device, SDL_Window *window) {
+    (void)device;
+    SDL_SetKeyboardFocus(window);
+    return 0;
+}
+
+static int flash_window(SDL_VideoDevice *device, SDL_Window *window, SDL_FlashOperation how) {
+    (void)device, (void)window, (void)how;
+    return 0;
+}
+
+/* pygame asks this to know whether a window can leave the full screen. On a phone it cannot. */
+static SDL_bool get_window_info(SDL_VideoDevice *device, SDL_Window *window, SDL_SysWMinfo *info) {
+    (void)device, (void)window;
+    info->subsystem = SDL_SYSWM_ANDROID;
+    return SDL_TRUE;
 }
 
 static void destroy_framebuffer(SDL_VideoDevice *device, SDL_Window *window) {
@@ -126,6 +172,14 @@ static SDL_VideoDevice *create_device(void) {
     device->PumpEvents = pump_events;
     device->GetDisplayDPI = get_display_dpi;
     device->CreateSDLWindow = create_window;
+    device->SetWindowAlwaysOnTop = set_window_flag;
+    device->SetWindowBordered = set_window_flag;
+    device->SetWindowResizable = set_window_flag;
+    device->SetWindowOpacity = set_window_opacity;
+    device->SetWindowModalFor = set_window_modal_for;
+    device->SetWindowInputFocus = set_window_input_focus;
+    device->FlashWindow = flash_window;
+    device->GetWindowWMInfo = get_window_info;
     device->CreateWindowFramebuffer = create_framebuffer;
     device->UpdateWindowFramebuffer = update_framebuffer;
     device->DestroyWindowFramebuffer = destroy_framebuffer;

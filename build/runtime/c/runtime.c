@@ -40,11 +40,18 @@ static PyObject *log_line(PyObject *module, PyObject *line) {
 PyDoc_STRVAR(now_doc, "Return the milliseconds of a clock that only goes forward.");
 static PyObject *now(PyObject *module, PyObject *ignored) { return PyFloat_FromDouble(host_now()); }
 
+PyDoc_STRVAR(sleep_doc, "Let milliseconds pass. Return whether the host can wait at all.");
+static PyObject *sleep_(PyObject *module, PyObject *ms) {
+    const unsigned long count = PyLong_AsUnsignedLong(ms);
+    return PyErr_Occurred() ? NULL : PyBool_FromLong(host_sleep(count));
+}
+
 static PyMethodDef host_methods[] = {
     {"call", call, METH_O, call_doc},
     {"poll", poll, METH_NOARGS, poll_doc},
     {"log", log_line, METH_O, log_doc},
     {"now", now, METH_NOARGS, now_doc},
+    {"sleep", sleep_, METH_O, sleep_doc},
     {NULL, NULL, 0, NULL},
 };
 
@@ -154,6 +161,8 @@ static int number_of(PyObject *result, int failed) {
 }
 
 EXPORT int rt_warm(void) { return number_of(turn("warm", "()"), 1); }
+
+EXPORT int rt_prepare(const char *json) { return number_of(turn("prepare", "(s)", json), 1); }
 
 EXPORT int rt_restored(void) { return number_of(turn("restored", "()"), 1); }
 

@@ -23,7 +23,7 @@ settings=(
 emcc -O2 $features -o "$out/python.js" --no-entry \
     --js-library /comet/c/host_library.js --pre-js /comet/c/host_output.js \
     -Wl,--whole-archive "$lib"/lib{runtime,host}.a -Wl,--no-whole-archive \
-    "$lib"/libpygame{,_math,_time}.a "$lib"/libSDL2_{mixer,image,ttf}.a "$lib"/libSDL2.a \
+    "$lib"/libpygame{,_hot,_math,_time}.a "$lib"/libSDL2{,_hot,_mixer,_image,_ttf}.a \
     "$lib"/lib{mpg123,freetype,python3.13,Hacl_Hash_SHA2,z}.a \
     "${settings[@]/#/-s}"
 

@@ -13,7 +13,7 @@ from tests.build.overlay.playing import Player
 from tests.runtime import require_runtime
 
 _OVERLAY = Path(__file__).parents[3] / "build" / "runtime" / "overlay"
-_FILES = ("python.wasm", "python.js", "stdlib.zip", "site.zip", "snapshot.bin")
+_FILES = ("python.wasm", "python.js", "stdlib.zip", "site.zip", "snapshot.bin", "unicode_names.bin")
 
 
 @pytest.fixture(scope="session")

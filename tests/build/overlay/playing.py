@@ -50,6 +50,7 @@ class How:
         stack_kb: How much stack the engine gives to the module's calls, in units of 1000 bytes.
         engine: What runs the module.
         screen: The width and height of the screen in pixels, and how many make one point.
+        is_desktop: Whether the host can do what none of a game's does: wait, and name characters.
     """
 
     acts: Sequence[Act] = ()
@@ -59,6 +60,7 @@ class How:
     stack_kb: int = 984
     engine: Engine = Engine.NODE
     screen: tuple[int, int, float] = (360, 640, 2)
+    is_desktop: bool = False
 
 
 _AS_USUAL = How()
@@ -182,6 +184,7 @@ class Player:
             "acts": how.acts,
             "bridge": how.bridge,
             "screen": how.screen,
+            "isDesktop": how.is_desktop,
         }
         return _read(self._process(how).play(json.dumps(job)))
 

@@ -102,6 +102,11 @@ def test_letters(player: Player) -> None:
     assert play(player, "letters", letters()).colours > 2
 
 
+def test_what_only_a_desktop_has(player: Player) -> None:
+    moves: list[Act] = [(frame, "_rt_mouse_move", frame, 2 * frame) for frame in (5, 6, 7)]
+    assert play(player, "desktop", how=How(acts=moves)).lines("out") == ["caught"]
+
+
 def test_happenings(player: Player) -> None:
     assert play(player, "happenings", how=How(acts=INPUTS)).lines("out") == ["ready"]
 

@@ -319,3 +319,8 @@ raise ValueError("far away")
     assert (played.started, played.status, played.shown) == (-1, FAILED, 0)
     assert played.lines("err")[0] == "The error cannot be shown on the screen: no display"
     assert played.lines("err")[-1] == "ValueError: far away"
+
+
+def test_the_garbage_collector_is_spared_what_the_snapshot_holds(player: Player) -> None:
+    played = player.play({"main.py": "import gc\nprint(gc.get_freeze_count() > 5_000)"})
+    assert played.lines("out")[-1] == "True"

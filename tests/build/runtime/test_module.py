@@ -56,7 +56,7 @@ def test_it_exports_what_the_host_calls(module: Module) -> None:
 
 def test_it_asks_the_host_for_nothing_that_the_contract_lacks(module: Module) -> None:
     asked = {link.name for link in module.imports if link.name.startswith("env.host_")}
-    wanted = ("call", "log", "now", "poll", "present", "screen")
+    wanted = ("call", "log", "now", "poll", "present", "screen", "wait")
     assert asked == {f"env.host_{name}" for name in wanted}
 
 

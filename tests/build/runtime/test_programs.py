@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import marshal
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -16,7 +17,7 @@ import pytest
 from build.runtime.errors import RecipeError
 from build.runtime.ingredients import HERE
 from build.runtime.pinning import newer_pins
-from build.runtime.recipe import archives, notices, pins, unpack
+from build.runtime.recipe import archives, notices, pins, unicode_names, unpack
 from build.runtime.recipe.sdist_backend import mesonpy
 
 PINS = """\
@@ -65,6 +66,45 @@ def test_a_patch_that_misses_ends_the_stage(tmp_path: Path, text: str) -> None:
     with pytest.raises(SystemExit, match="expected 1 times, found"):
         unpack.apply(tmp_path, {"file": "a.c", "why": "", "find": "one", "put": "1"})
     assert (tmp_path / "a.c").read_text(encoding="utf-8") == text
+
+
+NAMES = """
+#define DAWG_CODEPOINT_TO_POS_SHIFT 8
+static const unsigned char packed_name_dawg[] = {
+    1, 2, 3,
+};
+static const unsigned int dawg_pos_to_codepoint[] = { 70000 };
+static const unsigned char dawg_codepoint_to_pos_index1[] = { 4, 5 };
+static const unsigned short dawg_codepoint_to_pos_index2[] = { 600, 700 };
+static const unsigned int aliases_start = 0xf0000;
+"""
+
+
+def split_names(folder: Path, tables: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, bytes]:
+    paths = [folder / name for name in ("unicodename_db.h", "tables.h", "names.bin")]
+    paths[0].write_text(tables, encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["unicode_names", *map(str, paths)])
+    unicode_names.main()
+    return paths[1].read_text(encoding="utf-8"), paths[2].read_bytes()
+
+
+def test_names_of_characters_go_into_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header, names = split_names(tmp_path, NAMES, monkeypatch)
+    # In the order of the struct's members, and as long as the struct.
+    assert names == struct.pack("<IHH2B3B3x", 70_000, 600, 700, 4, 5, 1, 2, 3)
+    assert "unsigned char packed_name_dawg[3];" in header
+    assert "#define packed_name_dawg (name_tables->packed_name_dawg)" in header
+    assert "aliases_start = 0xf0000" in header
+    assert "70000" not in header
+
+
+def test_tables_that_are_missing_end_the_stage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SystemExit, match="has no table dawg_pos_to_codepoint"):
+        split_names(tmp_path, "/* nothing */", monkeypatch)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@
  *
  *   job      {"runtime": {name: path}, "sha256": {name: hex}, "archive": path, "main": "main.py",
  *             "frames": 600, "acts": [[frame, name, arguments...], ...], "bridge": bool,
- *             "screen": [width, height, density]}
+ *             "screen": [width, height, density], "isDesktop": bool}
  *   engine   {read(path) -> bytes, clock() -> ms, compile(path) -> promise of a module}
  *
  *   rememberModules({read, clock}) -> an engine that compiles each module once
@@ -23,6 +23,8 @@ function playApplication(job, engine) {
   const FRAME_MS = 1000 / 60;
   const SLOWNESS = 10;
   const SOUND_FRAMES = 368;
+  const BEGAN = Date.now();
+  const NAMES = "/lib/unicode_names.bin";
 
   const seen = {
     started: -1, status: -1, frames: 0, log: [], shown: 0, size: [0, 0], colours: 0, loudest: 0,
@@ -45,6 +47,14 @@ function playApplication(job, engine) {
   }
 
   // ---- the host
+
+  // A desktop's host lets the time pass that a program waits for, and hears its sound meanwhile.
+  function wait(ms) {
+    if (ms > 0) {
+      frameBegan += ms;
+      listen();
+    }
+  }
 
   const log = (level, line) => seen.log.push([level, line]);
   const journal = { begin: () => undefined, end: () => undefined, log: log };
@@ -153,6 +163,10 @@ function playApplication(job, engine) {
     ["stdlib.zip", "site.zip"].forEach((name) => {
       files[name] = engine.read(job.runtime[name]);
     });
+    if (job.isDesktop) {
+      python.FS.mkdirTree("/lib");
+      python.FS.writeFile(NAMES, engine.read(job.runtime["unicode_names.bin"]));
+    }
     hostEngine.boot(python, {
       files: files,
       snapshot: engine.read(job.runtime["snapshot.bin"]),
@@ -185,8 +199,9 @@ function playApplication(job, engine) {
         poll: messages.poll,
         log: log,
         now: now,
-        date: () => Date.now(),
+        date: () => BEGAN + now(),
         random: randomise,
+        wait: job.isDesktop ? wait : undefined,
       },
     })
     .then(begin)

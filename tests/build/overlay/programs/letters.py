@@ -30,8 +30,10 @@ async def main() -> None:
     assert own.render("Grüße, 你好", False, "white").get_width() > 40
     wrapped = own.render("one two three four", True, "white", wraplength=80)
     assert wrapped.get_height() > own.get_height()
-    assert pygame.font.get_fonts() == []
+    assert pygame.font.get_fonts() == ["freesansbold"]
     assert pygame.font.match_font("arial") is None
+    path = pygame.font.match_font(["arial", b"Free Sans Bold"])
+    assert str(path).endswith("/freesansbold.ttf")
     own.set_underline(True)
     assert own.metrics("a")[0] is not None
     pygame.display.flip()

@@ -19,6 +19,7 @@ import difflib
 import enum
 import fractions
 import functools
+import gc
 import glob
 import gzip
 import hashlib
@@ -51,6 +52,7 @@ import time
 import traceback
 import types
 import typing
+import unicodedata
 import uuid
 import weakref
 import zlib
@@ -127,6 +129,27 @@ def data() -> None:
         assert threading.current_thread() is threading.main_thread()
 
 
+def characters() -> None:
+    größe = 3  # noqa: PLC2401  any letter may stand in a name
+    assert vars()["größe"] == größe
+    assert unicodedata.normalize("NFC", "e\u0301") == "é"
+    assert unicodedata.category("é") == "Ll"
+    try:
+        unicodedata.lookup("BULLET")
+    except KeyError as error:
+        assert "ships no names" in str(error)
+    try:
+        compile(r"'\N{BULLET}'", "x", "eval")
+    except SyntaxError:
+        return
+    raise AssertionError
+
+
+def memory() -> None:
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 10_000
+
+
 def times() -> None:
     parsed = datetime.datetime.strptime("2026-11-22 08:30", "%Y-%m-%d %H:%M")
     assert (parsed + datetime.timedelta(days=9)).strftime("%d.%m.%y") == "01.12.26"
@@ -135,6 +158,7 @@ def times() -> None:
     assert time.time() > 1_700_000_000
     assert time.perf_counter() <= time.perf_counter()
     assert time.strftime("%Y", time.gmtime(0)) == "1970"
+    assert time.strftime("%d.%m. %é %% %", time.gmtime(0)) == "01.01. %é % %"
 
 
 def files() -> None:
@@ -174,7 +198,7 @@ def telling() -> None:
 
 
 async def main() -> None:
-    for part in (texts, numbers, data, times, files, bytes_, telling):
+    for part in (texts, characters, memory, numbers, data, times, files, bytes_, telling):
         part()
     assert sys.platform == "emscripten"
 

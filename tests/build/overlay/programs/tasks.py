@@ -147,6 +147,7 @@ async def unseen() -> None:
 
 async def main() -> None:
     warnings.simplefilter("error")
+    assert asyncio.EventLoop() is asyncio.get_running_loop()  # type: ignore[attr-defined]  # of 3.13
     await gathering()
     await groups()
     await cancelling()

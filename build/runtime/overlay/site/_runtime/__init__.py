@@ -5,6 +5,7 @@ None of these functions raises: what goes wrong is logged, shown, and told by th
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import random
@@ -17,6 +18,7 @@ from _runtime.absent import set_up  # type: ignore[import-not-found]  # its sibl
 set_up()
 
 from _runtime.game import Game, Status  # type: ignore[import-not-found]  # noqa: E402  see above
+from _runtime.preparing import prepare as _prepare  # type: ignore[import-not-found]  # noqa: E402
 
 _WARM: Final = (
     "base64",
@@ -49,7 +51,25 @@ def warm() -> int:
     """
     for name in _WARM:
         importlib.import_module(name)
+    _keep_what_is_there()
     return 0
+
+
+def prepare(settings_json: str) -> int:
+    """Import what the snapshot of an application holds beside; see `preparing.prepare`.
+
+    Returns:
+        0.
+    """
+    _prepare(settings_json)
+    _keep_what_is_there()
+    return 0
+
+
+def _keep_what_is_there() -> None:
+    """Spare the garbage collector what is imported: it lives as long as the game does."""
+    gc.collect()
+    gc.freeze()
 
 
 def restored() -> int:

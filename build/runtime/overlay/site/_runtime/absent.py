@@ -11,8 +11,11 @@ import time
 import warnings
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
+from math import ceil
 from types import ModuleType
 from typing import NoReturn, SupportsIndex
+
+import _host  # type: ignore[import-not-found]  # the runtime's
 
 
 def set_up() -> None:
@@ -28,7 +31,7 @@ def set_up() -> None:
     ):
         setattr(module, name, refuse_thread)
     builtins.input = refuse_input
-    time.sleep = do_not_sleep
+    time.sleep = sleep
     # `site` brings them elsewhere, and it is not there.
     builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]  # their classes are site's
 
@@ -75,11 +78,21 @@ def refuse_input(_prompt: object = "", /) -> NoReturn:
     )
 
 
-def do_not_sleep(_seconds: SupportsIndex | float, /) -> None:
-    """Return at once, and warn: a sleep would freeze the picture and the sound."""
-    warnings.warn(
-        "time.sleep() does not wait here, because everything would stand still: "
-        "use `await asyncio.sleep()`.",
-        RuntimeWarning,
-        stacklevel=2,
-    )
+def sleep(seconds: SupportsIndex | float, /) -> None:
+    """Return at once, and warn: a sleep would freeze the picture and the sound.
+
+    Args:
+        seconds: What a host waits for that can.
+
+    Raises:
+        ValueError: It is negative.
+    """
+    if float(seconds) < 0:
+        raise ValueError("sleep length must be non-negative")
+    if not _host.sleep(ceil(float(seconds) * 1_000)):
+        warnings.warn(
+            "time.sleep() does not wait here, because everything would stand still: "
+            "use `await asyncio.sleep()`.",
+            RuntimeWarning,
+            stacklevel=2,
+        )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import zipimport
 import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from _runtime.errors import ArchiveError  # type: ignore[import-not-found]  # its sibling
@@ -25,23 +26,32 @@ def unpack(archive: Path, folder: Path) -> None:
     """
     if not archive.is_file():
         raise ArchiveError(f"There is no {archive}: the host has to put the archive there.")
+    folders: set[str] = set()
     try:
-        reader = zipimport.zipimporter(str(archive))
         for name, entry in zipimport._read_directory(str(archive)).items():  # type: ignore[attr-defined]
             if not name.endswith("/"):
-                _write(folder, name, reader.get_data(entry[0]), entry[_CRC])
+                content = zipimport._get_data(str(archive), entry)  # type: ignore[attr-defined]
+                _check(name, content, entry[_CRC])
+                _write(f"{folder}/{name}", content, folders)
     except (zipimport.ZipImportError, zlib.error, EOFError, OSError) as error:
         raise ArchiveError(f"{archive} is damaged ({error}): pack or download it again.") from error
     archive.unlink()
 
 
-def _write(folder: Path, name: str, content: bytes, checksum: int) -> None:
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts:
+def _check(name: str, content: bytes, checksum: int) -> None:
+    if name.startswith("/") or ".." in name.split("/"):
         raise ArchiveError(f"The archive holds {name!r}, which leads out of its folder.")
     # zipimport reads without it, and a damaged picture would be found much later.
     if zlib.crc32(content) != checksum:
         raise ArchiveError(f"{name} in the archive is damaged: pack or download it again.")
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+
+
+def _write(path: str, content: bytes, folders: set[str]) -> None:
+    """Write a file; `folders` are those that are there."""
+    folder = path.rpartition("/")[0]
+    if folder not in folders:
+        # Not pathlib: without a JIT it takes as long as all the rest of a start's unpacking.
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        folders.add(folder)
+    with open(path, "wb") as file:  # noqa: PTH123  likewise
+        file.write(content)

@@ -1,10 +1,14 @@
-"""Fonts of the system, of which there are none: pygame's own font stands in for each."""
+"""Fonts of the system, which has none but pygame's own: it stands in for each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
-from pygame.font import Font
+from pygame.font import Font, get_default_font
+from pygame.pkgdata import getResource
+
+_OWN: Final = "freesansbold"
 
 
 def SysFont(  # noqa: N802  pygame's name
@@ -32,14 +36,31 @@ def SysFont(  # noqa: N802  pygame's name
 
 
 def get_fonts() -> list[str]:
-    """Return the names of the system's fonts: none."""
-    return []
+    """Return the names of the fonts that are there: pygame's own."""
+    return [_OWN]
 
 
 def match_font(
-    name: str | bytes | Iterable[str | bytes],  # noqa: ARG001  pygame's signature
+    name: str | bytes | Iterable[str | bytes],
     bold: bool = False,  # noqa: ARG001, FBT001, FBT002  pygame's signature
     italic: bool = False,  # noqa: ARG001, FBT001, FBT002  pygame's signature
 ) -> str | None:
-    """Return the file of a font of the system: there is none."""
-    return None
+    """Return the file of a font.
+
+    Args:
+        name: One or several, in a list or with commas between them; the first that is there counts.
+        bold: Not looked at: there is one file.
+        italic: Not looked at.
+    """
+    names = [name] if isinstance(name, (str, bytes)) else name
+    texts = (each.decode() if isinstance(each, bytes) else each for each in names)
+    wanted = {_simple(part) for text in texts for part in text.split(",")}
+    if _OWN not in wanted:
+        return None
+    with getResource(get_default_font()) as file:  # type: ignore[no-untyped-call]  # pygame's has no types
+        return str(file.name)
+
+
+def _simple(name: str) -> str:
+    """Return a font's name in small letters and digits alone."""
+    return "".join(letter for letter in name.lower() if letter.isalnum())

@@ -20,7 +20,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Final, NoReturn, TypeVar
 
-__all__ = ("DefaultEventLoopPolicy", "FrameLoop", "sleep")
+__all__ = ("DefaultEventLoopPolicy", "EventLoop", "FrameLoop", "sleep")
 
 T = TypeVar("T")
 
@@ -158,12 +158,21 @@ class FrameLoop(base_events.BaseEventLoop):
         """Wake the selector, which never sleeps."""
 
 
+class EventLoop(FrameLoop):
+    """The name that programs know: whoever makes one is given the loop that the host turns."""
+
+    def __new__(cls) -> FrameLoop:  # type: ignore[misc]  # there is one loop
+        """Return the running loop; a new one when none runs yet."""
+        running = events._get_running_loop()
+        return running if isinstance(running, FrameLoop) else super().__new__(cls)
+
+
 class DefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
     """There is one loop, and whoever asks for a new one is given it."""
 
     def new_event_loop(self) -> events.AbstractEventLoop:
         """Return the running loop; a new one when none runs yet."""
-        return events._get_running_loop() or FrameLoop()
+        return events._get_running_loop() or EventLoop()
 
 
 async def sleep(delay: float, result: T | None = None) -> T | None:
