@@ -47,9 +47,9 @@ window.requestAnimationFrame = (work) => own((now) => {
 _TELL = """() => {
   const marks = performance.getEntriesByType("mark");
   const paint = performance.getEntriesByName("first-contentful-paint")[0];
-  const page = performance.getEntriesByName("comet-hop: page")[0].startTime;
+  const page = performance.getEntriesByName("game: page")[0].startTime;
   return {
-    marks: marks.map((mark) => [mark.name.replace("comet-hop: ", ""), mark.startTime]),
+    marks: marks.map((mark) => [mark.name.replace("game: ", ""), mark.startTime]),
     paint: Math.max(0, paint.startTime - page),
   };
 }"""

@@ -38,7 +38,10 @@ function createPaperCanvas() {
     drawn.share = share;
     drawn.width = canvas.width;
     drawn.height = canvas.height;
-    drawn.texture = texture.bytes.slice();
+    if (drawn.texture === null || drawn.texture.length !== texture.bytes.length) {
+      drawn.texture = new Uint8Array(texture.bytes.length);
+    }
+    drawn.texture.set(texture.bytes);
     drawn.isSharp = texture.isSharp;
   }
 

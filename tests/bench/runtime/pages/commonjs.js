@@ -1,0 +1,2 @@
+/* For scripts that export. */
+var module = {};
