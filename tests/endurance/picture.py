@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tests.endurance.soaking import SECONDS_A_MINUTE, Soaked
+from tests.endurance.soaking import SECONDS_A_MINUTE, WARM_S, Soaked
 
 WIDTH: Final = 800
 _LEFT: Final = 60
@@ -32,15 +32,16 @@ class Curve:
 
 
 def picture(soaked: Soaked) -> str:
-    """Return an SVG of both panels.
+    """Return an SVG of both panels; that of the ticks begins when engines have compiled.
 
     Args:
         soaked: What was measured.
     """
     heap = Curve("heap, MB", "teal", [count / _MEGABYTE for count in soaked.heap])
+    slowest, middle = soaked.slowest_ms[WARM_S:], soaked.median_ms[WARM_S:]
     ticks = (
-        Curve("slowest tick of each second, ms of processor time", "darkorange", soaked.slowest_ms),
-        Curve("median tick", "navy", soaked.median_ms),
+        Curve("slowest tick of each second, ms of processor time", "darkorange", slowest),
+        Curve("median tick", "navy", middle),
     )
     height = 2 * (_PANEL_HEIGHT + _GAP)
     parts = [
@@ -64,7 +65,7 @@ def _panel(curves: Sequence[Curve], top: int) -> list[str]:
         f'<path d="M{_LEFT} {top}V{bottom}H{WIDTH - 10}" fill="none" stroke="grey"/>',
         f'<text x="{_LEFT - 6}" y="{top + 10}" text-anchor="end">{most:.1f}</text>',
         f'<text x="{_LEFT - 6}" y="{bottom}" text-anchor="end">0</text>',
-        f'<text x="{WIDTH - 10}" y="{bottom + 16}" text-anchor="end">{minutes:g} minutes</text>',
+        f'<text x="{WIDTH - 10}" y="{bottom + 16}" text-anchor="end">{minutes:.0f} minutes</text>',
     ]
     for index, curve in enumerate(curves):
         points = _points(curve.values, most, bottom)
