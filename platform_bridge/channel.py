@@ -231,6 +231,9 @@ class Channel:
         finally:
             flight.call_off()
             del self._flights[flight_id]
+            # An error's traceback holds this frame: with the flight in it, and the error in the
+            # flight, all of them would wait for the garbage collector.
+            del flight
 
     def _abandon(self, flight_id: int, flight: Flight) -> None:
         """Clean up after a call that nobody waits for any longer."""

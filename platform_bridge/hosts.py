@@ -10,6 +10,9 @@ from typing import Protocol
 from platform_bridge.channel import UNSUPPORTED, Port
 from platform_bridge.json_value import parse, write
 
+PORT = "tiktok_port"
+"""What a desktop hangs a simulated TikTok's port on the module `platform` by."""
+
 
 class Glue(Protocol):
     """The object `ttBridge` that js/glue.js makes. Texts in, texts out."""
@@ -98,11 +101,14 @@ def connect(page: object = platform) -> Port:
     Args:
         page: Where to look for the page's window. pygbag hangs it on the module `platform`,
             and so does our own runtime, with `poll_bridge` beside it; on a desktop that module
-            has neither.
+            has neither, but `python -m platform_bridge run` hangs a simulated TikTok there.
 
     Returns:
         The port of the host's glue, or one that answers "unsupported" when there is none.
     """
+    offered: Port | None = getattr(page, PORT, None)
+    if offered is not None:
+        return offered
     glue: Glue | None = getattr(getattr(page, "window", None), "ttBridge", None)
     if glue is None:
         return AbsentPort()

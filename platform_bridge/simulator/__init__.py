@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from platform_bridge.simulator.answers import ErrorProfile
 from platform_bridge.simulator.errors import (
+    GameError,
     OrderError,
     RefusedError,
     ScenarioError,
@@ -60,6 +61,7 @@ from platform_bridge.simulator.store import FileStore, MemoryStore, Store
 from platform_bridge.simulator.world import (
     NoWorld,
     Payment,
+    SoloWorld,
     TikTok,
     World,
     WorldClock,
@@ -77,6 +79,7 @@ __all__ = [
     "Faults",
     "FileStore",
     "FlowOutcome",
+    "GameError",
     "Interstitial",
     "Keyboard",
     "Latency",
@@ -110,6 +113,7 @@ __all__ = [
     "SimulatorError",
     "SocketOutcome",
     "Sockets",
+    "SoloWorld",
     "SoundOutcome",
     "Sounds",
     "StorageRoom",

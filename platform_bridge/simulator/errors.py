@@ -2,6 +2,7 @@
 
     SimulatorError
     ├── FileError        the simulated file system says no; the call fails with its words
+    ├── GameError        a folder holds no game that can be run
     ├── ProtocolError    a client said something that is no message of the port
     ├── RefusedError     a developer asked for something that cannot be done now
     ├── ScenarioError    a scenario says something that cannot be
@@ -23,6 +24,10 @@ class SimulatorError(Exception):
 
 class FileError(SimulatorError):
     """The simulated file system says no; the call fails with its words."""
+
+
+class GameError(SimulatorError):
+    """A folder holds no game that can be run."""
 
 
 class ProtocolError(SimulatorError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
@@ -108,6 +109,31 @@ class NoWorld:
             WorldError: Always.
         """
         raise WorldError(f"there is no simulated TikTok where {payment.user} could pay: {_START}")
+
+
+class SoloWorld:
+    """TikTok for a game without a backend: players have codes that nobody redeems."""
+
+    def __init__(self) -> None:
+        self._codes = itertools.count(1)
+
+    async def mint_code(self, user: str, kind: str, scopes: tuple[str, ...]) -> str:  # noqa: ARG002 - whoever asks gets one
+        """Return another code each time."""
+        return f"simulated-{kind}-code-{next(self._codes)}"
+
+    async def consent(self, user: str, scopes: tuple[str, ...], *, granted: bool) -> None:
+        """Note nothing: nobody asks for it."""
+
+    async def pay(self, payment: Payment) -> None:
+        """Refuse.
+
+        Raises:
+            WorldError: Always.
+        """
+        raise WorldError(
+            f"{payment.user} cannot pay here: a backend makes the orders, and this game has none. "
+            "To try one, play as the simulator's README says, with `python -m server`."
+        )
 
 
 class World:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
+import weakref
 from itertools import pairwise
 
 import pytest
@@ -256,3 +258,23 @@ async def test_the_log_keeps_the_latest_calls(channel: Channel, port: HandPort) 
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def test_a_call_that_timed_out_leaves_nothing_to_the_garbage_collector(
+    channel: Channel, clock: ManualClock
+) -> None:
+    async def give_up() -> weakref.ref[TimedOutError]:
+        try:
+            await channel.call("getStorage", {"key": "save"}, timeout_ms=10)
+        except TimedOutError as error:
+            return weakref.ref(error)
+        raise AssertionError
+
+    gc.disable()
+    try:
+        task = await started(give_up())
+        clock.advance(11)
+        channel.pump()
+        assert (await task)() is None
+    finally:
+        gc.enable()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from platform_bridge import Bridge, ManualClock, UnsupportedError, connect
-from platform_bridge.hosts import AbsentPort, PagePort, RuntimePort
+from platform_bridge.hosts import PORT, AbsentPort, PagePort, RuntimePort
 from tests.platform_bridge.driving import started
 
 
@@ -95,3 +95,8 @@ async def test_without_a_host_every_call_is_unsupported_at_once(
 
 def test_a_desktop_python_has_no_host() -> None:
     assert isinstance(connect(), AbsentPort)
+
+
+def test_the_port_that_a_desktop_offers_is_taken() -> None:
+    offered = AbsentPort()
+    assert connect(SimpleNamespace(**{PORT: offered})) is offered

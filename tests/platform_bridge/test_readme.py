@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -93,5 +95,28 @@ def test_every_kind_of_error_and_outcome_is_named(word: ErrorKind | Outcome) -> 
 
 def test_every_file_that_is_named_is_there() -> None:
     files = set(re.findall(r"`([\w/]+(?:\.(?:py|js|md)|/))`", README))
-    assert {"catalog/", "API.md", "channel.py", "errors.py", "js/glue.js"} == files
-    assert all((PACKAGE / name).exists() for name in files)
+    a_game_has = {"main.py"}
+    assert {"catalog/", "API.md", "channel.py", "errors.py", "js/glue.js"} == files - a_game_has
+    assert all((PACKAGE / name).exists() for name in files - a_game_has)
+
+
+def test_the_first_lines_make_a_game_that_runs_until_it_is_interrupted(tmp_path: Path) -> None:
+    folder = tmp_path / "my-game"
+    lines = next(block for block in blocks("") if "platform_bridge new" in block).splitlines()
+    new, run, build = (
+        [sys.executable, *line.replace("../my-game", str(folder)).split()[1:]]
+        for line in lines
+        if line.startswith(".venv/bin/python -m")
+    )
+    assert lines[0] in (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
+    assert build[2:] == ["build", "tiktok", "--app", str(folder)]
+    subprocess.run(new, cwd=PACKAGE.parent, check=True, timeout=60, stdout=subprocess.DEVNULL)
+    without_screen = {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+    with subprocess.Popen(
+        run, cwd=PACKAGE.parent, env=without_screen, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stderr is not None
+        assert running.stderr.readline().startswith("F1 opens the simulated TikTok's control panel")
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=30) in {0, 130}
+        assert "Traceback" not in running.stderr.read()

@@ -12,6 +12,8 @@ from platform_bridge.simulator import (
     NoWorld,
     OrderError,
     Payment,
+    SoloWorld,
+    TikTok,
     World,
     WorldClockSync,
     WorldError,
@@ -27,7 +29,7 @@ def world_of(handler: Handler) -> World:
     return World(BASE, "the-key", http)
 
 
-async def mint(world: World | NoWorld) -> str:
+async def mint(world: TikTok) -> str:
     return await world.mint_code("ada", "login", ("user.info.basic",))
 
 
@@ -75,6 +77,17 @@ async def test_a_world_that_does_not_do_its_part_says_what_to_do(
 async def test_without_a_world_there_are_no_codes() -> None:
     with pytest.raises(WorldError, match="start `python -m server`"):
         await mint(NoWorld())
+
+
+async def test_a_world_without_a_backend_logs_in_and_takes_no_payments() -> None:
+    world = SoloWorld()
+    assert [await mint(world), await mint(world)] == [
+        "simulated-login-code-1",
+        "simulated-login-code-2",
+    ]
+    await world.consent("ada", ("user.info.basic",), granted=True)
+    with pytest.raises(WorldError, match="ada cannot pay here: a backend makes the orders"):
+        await world.pay(Payment("ada", "order-1", "success"))
 
 
 async def test_consent_and_payments_are_told_with_the_key() -> None:

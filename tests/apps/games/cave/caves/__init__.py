@@ -1,0 +1,1 @@
+"""A cave of tiles, and somebody who walks in it."""

@@ -1,0 +1,1 @@
+"""Marbles in a tray: who they are, and how they bounce."""
