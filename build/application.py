@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import tempfile
+import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 from build import archive
 from build.bytecode import RuntimeFiles, compile_application
-from build.imports import check_imports
 from build.packer import Pygbag
-from build.staging import ZIP_EPOCH, Sources, stage
+from build.staging import ZIP_EPOCH, ApplicationSources
+
+NO_ICON: Final = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII="
+)
+"""A transparent PNG, for a game without an icon: browsers ask for one, whatever a page says."""
 
 SETTINGS_FILE: Final = "settings.json"
 """Beside `main.py`; `game.packed` reads it."""
@@ -52,14 +60,23 @@ class Application:
     Args:
         name: Its name for machines.
         sources: What is packed.
-        settings: What the game is told.
+        settings: What the game is told; None for a game that reads no settings of ours.
         epoch: The time that every file gets, in seconds since 1970.
     """
 
     name: str
-    sources: Sources
-    settings: GameSettings = GameSettings()
+    sources: ApplicationSources
+    settings: GameSettings | None = GameSettings()
     epoch: int = ZIP_EPOCH
+
+    def icon(self) -> bytes:
+        """Return the icon, a PNG: a transparent one for a game that has none."""
+        file = self.sources.icon
+        return NO_ICON if file is None else file.read_bytes()
+
+    def chosen(self) -> dict[str, str]:
+        """Return the settings that are not left to the game, by name."""
+        return {} if self.settings is None else self.settings.chosen()
 
 
 def make_application(
@@ -79,12 +96,28 @@ def make_application(
     """
     with tempfile.TemporaryDirectory(prefix="comet-hop-") as scratch:
         folder = Path(scratch) / application.name
-        stage(application.sources, folder, application.epoch)
-        check_imports(folder)
-        page = Path(scratch) / "page.html"
+        application.sources.stage(folder, application.epoch)
+        page, icon = Path(scratch) / "page.html", Path(scratch) / "icon.png"
         page.touch()
-        made = pygbag.pack(folder, page, application.sources.icon)
+        icon.touch()
+        made = pygbag.pack(folder, page, icon)
         entries = archive.read_packed(made / f"{application.name}.apk", folder)
-    plain = {path.removeprefix(f"{archive.ROOT}/"): data for path, data in entries.items()}
-    settings = {SETTINGS_FILE: application.settings.to_json()}
-    return compile_application(plain | settings, runtime)
+    files = {path.removeprefix(f"{archive.ROOT}/"): data for path, data in entries.items()}
+    if application.settings is not None:
+        files[SETTINGS_FILE] = application.settings.to_json()
+    return compile_application(files, runtime)
+
+
+def app_archive(files: Mapping[str, bytes], epoch: int) -> bytes:
+    """Return the archive that the runtime unpacks, `app.zip`.
+
+    It is stored, not compressed: what sends it or carries it compresses the whole of it better,
+    and unpacking is quicker.
+
+    Args:
+        files: What `make_application` made.
+        epoch: The time that every entry gets, in seconds since 1970.
+    """
+    memory = io.BytesIO()
+    archive.write_zip(memory, files, epoch, zipfile.ZIP_STORED)
+    return memory.getvalue()

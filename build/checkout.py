@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import assets
 from build.staging import Sources
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+PRELOADS: Final = ("game.application", "game.host")
+"""What the game's `main.py` imports: by far the longest part of a start from nothing."""
 
 
 def checkout_sources(checkout: Path) -> Sources:
@@ -23,7 +26,7 @@ def checkout_sources(checkout: Path) -> Sources:
     """
     folder = checkout / "dist" / "assets"
     assets.make(folder, tell=_tell)
-    return Sources(checkout / "game", checkout / "platform_bridge", folder)
+    return Sources(checkout / "game", checkout / "platform_bridge", folder, PRELOADS)
 
 
 def _tell(line: str) -> None:

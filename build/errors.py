@@ -2,14 +2,18 @@
 
 ```
 BuildError                 1
+├── OptionsError           2   options of the command line do not go together
 ├── SourceError            3   something that is to be packed is missing or does not belong
-│   └── ImportsError           packed Python imports what the bundle does not hold
+│   ├── ImportsError           packed Python imports what the bundle does not hold
+│   ├── GameRefusedError       something in a game cannot work where it is packed for
+│   └── DependencyError        a package that a game declares cannot be packed
 ├── ConfigError            3   a package's configuration cannot be read or is not allowed
 ├── PackageError           3   a package breaks a rule of TikTok's, or has a part that is too large
 ├── ReportError            3   a file holds no report of the probe
 ├── PackerError            4   pygbag failed, hung, or gave something else than it was given
 ├── NodeError              6   Node, or what it ran, failed or hung
 │   └── CompileError           the application does not compile
+├── PhoneError             6   a package does not run in an engine without a screen
 ├── OutputError            5   the result cannot be put where it was asked for
 ├── ServeError             1   the developer's server cannot start
 ├── RuntimeMissingError    8   the Python runtime was neither built nor imported here
@@ -42,6 +46,12 @@ class BuildError(Exception):
         self.hint = hint
 
 
+class OptionsError(BuildError):
+    """Options of the command line do not go together."""
+
+    exit_status = 2
+
+
 class SourceError(BuildError):
     """Something that is to be packed is missing, or does not belong into a bundle."""
 
@@ -50,6 +60,14 @@ class SourceError(BuildError):
 
 class ImportsError(SourceError):
     """Packed Python imports something that the bundle does not hold."""
+
+
+class GameRefusedError(SourceError):
+    """Something in a game cannot work where it is packed for."""
+
+
+class DependencyError(SourceError):
+    """A package that a game declares cannot be packed."""
 
 
 class ConfigError(BuildError):
@@ -84,6 +102,12 @@ class NodeError(BuildError):
 
 class CompileError(NodeError):
     """The runtime cannot compile the application."""
+
+
+class PhoneError(BuildError):
+    """A package does not run in an engine without a screen."""
+
+    exit_status = 6
 
 
 class OutputError(BuildError):

@@ -57,6 +57,8 @@ class Pygbag:
             "--build",
             # Its optimiser rewrites pictures, sounds and names in code, with what is installed.
             "--no_opt",
+            # It refuses what its own runtime does not play; ours plays .wav and .mp3.
+            "--disable-sound-format-error",
             *("--template", str(page), "--icon", str(icon)),
             str(application),
         )

@@ -23,20 +23,27 @@ from typing import Final
 import httpx
 from starlette.types import ASGIApp
 
-from build.application import Application, GameSettings
-from build.checkout import checkout_sources
-from build.errors import ServeError
+from build.app import config_of, machine_name
+from build.application import GameSettings
+from build.errors import OptionsError, ServeError
+from build.exports import Export, add_export_options, choose_export
 from build.packer import Pygbag
 from build.runtime import find_runtime
 from build.runtime.cache import cache_folder
 from build.serving import Builds, Desk, create_app
 from build.serving.app import simulator_script
 from build.serving.builds import fingerprint
-from build.tiktok.config import DEFAULT, read_config
+from build.tiktok.config import DEFAULT, read_config, read_place
 from build.tiktok.package import PACKAGE, PackageBuild, build_package
-from build.tiktok.phone_site import Phone, Profile, Route, phone_script, write_phone_site
-from build.web.command import TITLE
-from build.web.page import Page
+from build.tiktok.phone_site import (
+    Phone,
+    Profile,
+    Route,
+    Sound,
+    phone_script,
+    write_phone_site,
+)
+from build.web.page import ICON, Page
 from build.web.site import SITE, SiteBuild, build_site
 from platform_bridge import SystemClock
 from platform_bridge.simulator import (
@@ -56,7 +63,6 @@ from server.serving import HttpServer
 
 DEFAULT_PORT: Final = 8000
 PILOTS: Final = ("beginner", "good", "expert")
-_NAME: Final = "comet-hop"
 _HIGHEST_PORT: Final = 65_535
 _JS: Final = Path(simulator_server.__file__).parents[1] / "js"
 _SHIM: Final = (_JS / "shim.js", _JS / "transports" / "xhr.js")
@@ -87,6 +93,7 @@ def add_parser(targets: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         choices=["web", "tiktok"],
         help="which build: the page, or the package for TikTok in a simulated phone",
     )
+    add_export_options(parser)
     parser.add_argument(
         "--profile",
         choices=[profile.value for profile in Profile],
@@ -99,6 +106,26 @@ def add_parser(targets: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         default=Route.PATH.value,
         help="the phone's way to WebAssembly: by a path in the package, or by bytes (default: "
         "%(default)s)",
+    )
+    parser.add_argument(
+        "--unpacks",
+        choices=["yes", "no"],
+        default="yes",
+        help="whether the phone unpacks compressed files of a package, or leaves it to the package "
+        "(default: %(default)s)",
+    )
+    parser.add_argument(
+        "--sound",
+        choices=[sound.value for sound in Sound],
+        default=Sound.WEB.value,
+        help="the phone's sound: Web Audio, one that never wakes up, players of files alone, or "
+        "none (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--webgl",
+        choices=["yes", "no"],
+        default="yes",
+        help="whether the phone has WebGL beside Canvas 2D (default: %(default)s)",
     )
     parser.add_argument(
         "--port",
@@ -114,10 +141,26 @@ def add_parser(targets: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--data",
         type=Path,
         metavar="DIR",
-        help="the folder of saves and players (default: .comet-hop/web or .comet-hop/tiktok)",
+        help="the folder of saves and players (default: .comet-hop/web or .comet-hop/tiktok; for "
+        "another game .comet-hop/apps/NAME)",
     )
     parser.add_argument("--offline", action="store_true", help="without a backend: local runs")
     parser.add_argument("--pilot", choices=PILOTS, help="let the game play by itself, this well")
+
+
+def phone_of(options: argparse.Namespace) -> Phone:
+    """Return the phone that the command line asks for.
+
+    Args:
+        options: What the parser made.
+    """
+    return Phone(
+        profile=Profile(options.profile),
+        route=Route(options.route),
+        unpacks=options.unpacks == "yes",
+        sound=Sound(options.sound),
+        webgl=options.webgl == "yes",
+    )
 
 
 def run(options: argparse.Namespace, checkout: Path, epoch: int, pygbag: Pygbag) -> int:
@@ -133,7 +176,9 @@ def run(options: argparse.Namespace, checkout: Path, epoch: int, pygbag: Pygbag)
         BuildError: The first build fails, or the server cannot start.
         AssetsError: The assets cannot be made.
     """
-    data = _make_folder(options.data or checkout / ".comet-hop" / options.what)
+    if options.app is not None and options.pilot is not None:
+        raise OptionsError("--pilot is of Comet Hop's own.", "Leave it out for another game.")
+    data = _make_folder(options.data or _default_data(options, checkout))
     try:
         scenario = load_scenario(options.scenario) if options.scenario else Scenario()
         with (
@@ -144,17 +189,18 @@ def run(options: argparse.Namespace, checkout: Path, epoch: int, pygbag: Pygbag)
             url = None if backend is None else backend.url
             settings = GameSettings(backend_url=url, pilot=options.pilot)
 
-            def application() -> Application:
-                # The assets are made anew where their recipe changed.
-                return Application(_NAME, checkout_sources(checkout), settings, epoch)
+            def export() -> Export:
+                # Read anew each time; the assets are made anew where their recipe changed.
+                return choose_export(options, checkout, epoch, settings)
 
             out = Path(scratch) / options.what
             product = (
-                _package_in_phone(application, pygbag, out, options)
+                _package_in_phone(export, pygbag, out, options)
                 if options.what == "tiktok"
-                else _page(application, pygbag, out)
+                else _page(export, pygbag, out)
             )
-            builds = Builds(product.build, partial(fingerprint, _watched(checkout)), _tell)
+            watched = partial(fingerprint, _watched(checkout, options.app))
+            builds = Builds(product.build, watched, _tell)
             tiktok = _simulated_tiktok(scenario, data, backend)
             asyncio.run(_serve(listener, builds, product, tiktok))
     except (SimulatorError, StartError) as error:
@@ -177,34 +223,44 @@ class _Product:
     script: Callable[[str], str]
 
 
-def _page(application: Callable[[], Application], pygbag: Pygbag, out: Path) -> _Product:
+def _page(export: Callable[[], Export], pygbag: Pygbag, out: Path) -> _Product:
     runtime = find_runtime()
-    page = Page(_NAME, TITLE, simulated=True)
 
     def build() -> None:
-        build_site(SiteBuild(application(), page, runtime, out), pygbag)
+        game = export()
+        page = Page(game.application.name, game.title, game.field, simulated=True)
+        build_site(SiteBuild(game.application, page, runtime, out), pygbag)
 
     return _Product(build, out / SITE, partial(simulator_script, _SHIM))
 
 
 def _package_in_phone(
-    application: Callable[[], Application],
+    export: Callable[[], Export],
     pygbag: Pygbag,
     out: Path,
     options: argparse.Namespace,
 ) -> _Product:
     runtime = find_runtime()
-    config = read_config(DEFAULT)
-    phone = Phone(Profile(options.profile), Route(options.route))
+    app = options.app
+    place = read_config(DEFAULT) if app is None else read_place(config_of(app))
+    phone = phone_of(options)
     site = out.with_name("phone")
 
     def build() -> None:
-        game = application()
-        package = PackageBuild(game, config, runtime, cache_folder() / "twins", out)
+        game = export()
+        package = PackageBuild(
+            application=game.application,
+            title=game.title,
+            place=place,
+            runtime=runtime,
+            cache=cache_folder() / "twins",
+            out=out,
+            standard=game.standard,
+        )
         build_package(package, pygbag)
         shutil.rmtree(site, ignore_errors=True)
         write_phone_site(out / PACKAGE, site, phone)
-        shutil.copyfile(game.sources.icon, site / "icon.png")
+        (site / ICON).write_bytes(game.application.icon())
 
     return _Product(build, site, partial(phone_script, _SHIM))
 
@@ -289,12 +345,17 @@ def _make_folder(folder: Path) -> Path:
     return folder
 
 
-def _watched(checkout: Path) -> list[Path]:
-    parts = (
-        *("game", "platform_bridge", "assets"),
-        *("build/host", "build/tiktok", "build/web/page"),
-    )
-    return [checkout / part for part in parts]
+def _default_data(options: argparse.Namespace, checkout: Path) -> Path:
+    kept = checkout / ".comet-hop"
+    if options.app is None:
+        return kept / str(options.what)
+    return kept / "apps" / (options.name or machine_name(options.app)) / str(options.what)
+
+
+def _watched(checkout: Path, app: Path | None) -> list[Path]:
+    parts = ("platform_bridge", "build/host", "build/tiktok", "build/web/page")
+    game = [checkout / "game", checkout / "assets"] if app is None else [app]
+    return [*game, *(checkout / part for part in parts)]
 
 
 @contextmanager

@@ -16,6 +16,8 @@ OURS = frozenset({"assets", "build", "game", "platform_bridge", "server", "tests
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "assets": frozenset(),
     "build": frozenset({"assets"}),
+    # The phone without a screen runs a package in the simulated TikTok.
+    "build.bare_phone": frozenset({"assets", "build", "platform_bridge"}),
     # The developer's server wires the house together too.
     "build.serve": frozenset(
         {"assets", "build", "platform_bridge", "platform_bridge.simulator", "server"}
@@ -32,7 +34,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "server": frozenset({"game.rules"}),
 }
 PACKED = ("game", "platform_bridge")
-NOT_PACKED = ("game/__main__.py", "game/sheets/__main__.py", "platform_bridge/simulator/")
+NOT_PACKED = (
+    *("game/__main__.py", "game/sheets/__main__.py", "platform_bridge/__main__.py"),
+    *("platform_bridge/simulator/", "platform_bridge/starter/"),
+)
 OUTSIDE_OF_PACKED = frozenset({"pygame"})
 RUNS_ELSEWHERE = "build.runtime.recipe"
 """Its scripts run inside another Debian, where this package has another name."""

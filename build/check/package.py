@@ -18,6 +18,8 @@ class Oddity(Enum):
     """An archive's entry that only a password opens."""
     DUPLICATE = "duplicate"
     """A second entry of one name; the first one is kept."""
+    UNREADABLE_NAME = "unreadable name"
+    """A file of a folder whose name is no UTF-8; its path is written with escapes."""
     WRAPPER = "wrapper"
     """A folder around everything in an archive; the other paths are seen from within it."""
 

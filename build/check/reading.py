@@ -34,12 +34,17 @@ class Limits:
         unpacked_bytes: Everything together, uncompressed.
         archive_bytes: An archive's own size.
         path_length: One path, in characters.
+        advice: What to do when it is more.
     """
 
     entries: int = 20_000
     unpacked_bytes: int = 256 << 20
     archive_bytes: int = 256 << 20
     path_length: int = 1024
+    advice: str = (
+        "Give the folder or archive of the package alone: TikTok takes 30 MB unpacked (60 MB from "
+        "Unity)."
+    )
 
 
 _NESTED: Final = Limits(entries=5_000, unpacked_bytes=64 << 20)
@@ -62,7 +67,7 @@ def read_package(path: Path, limits: Limits | None = None) -> Package:
             return read_folder(path, bounds)
         size = path.stat().st_size
         if size > bounds.archive_bytes:
-            raise _too_much(f"{path} has {size} bytes", bounds.archive_bytes)
+            raise _too_much(f"{path} has {size} bytes", bounds.archive_bytes, bounds)
         with path.open("rb") as file:
             return replace(_unwrapped(read_archive(file, bounds)), archive_bytes=size)
     except OSError as error:
@@ -79,7 +84,8 @@ def read_folder(
     Args:
         folder: Which folder.
         limits: Other bounds than the usual ones.
-        skip: Says of an entry's path, seen from the folder, whether it is left out.
+        skip: Says of an entry's path, seen from the folder, whether it is left out; the path of a
+            folder ends with `/`.
 
     Raises:
         OSError: Something in it cannot be read.
@@ -92,7 +98,9 @@ def read_folder(
     for count, (name, entry) in enumerate(_entries(folder, "", skip)):
         _bound_names(name, count, bounds)
         mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISLNK(mode):
+        if (shown := _shown(name)) != name:
+            oddities.append(Entry(shown, Oddity.UNREADABLE_NAME))
+        elif stat.S_ISLNK(mode):
             oddities.append(Entry(name, Oddity.LINK))
         elif stat.S_ISREG(mode):
             with Path(entry.path).open("rb") as file:
@@ -159,11 +167,17 @@ def _entries(
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         name = prefix + entry.name
-        if skip(name):
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if skip(f"{name}/" if is_folder else name):
             continue
         yield name, entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path), name + "/", skip)
+        if is_folder:
+            yield from _entries(Path(entry.path), f"{name}/", skip)
+
+
+def _shown(name: str) -> str:
+    """Return a name that can be printed: the bytes of one that is no UTF-8 as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _oddity(info: zipfile.ZipInfo, *, is_known: bool) -> Oddity | None:
@@ -180,7 +194,7 @@ def _bounded(file: IO[bytes], left: int, bounds: Limits) -> bytes:
     while part := file.read(min(_CHUNK, left + 1)):
         left -= len(part)
         if left < 0:
-            raise _too_much("It unpacks to more", bounds.unpacked_bytes)
+            raise _too_much("It holds more", bounds.unpacked_bytes, bounds)
         parts.append(part)
     return b"".join(parts)
 
@@ -189,7 +203,7 @@ def _bound_names(name: str, count: int, bounds: Limits) -> None:
     if count >= bounds.entries:
         raise UnreadableError(
             f"It has more than {bounds.entries} entries.",
-            "Give the folder or archive of the package alone.",
+            bounds.advice,
         )
     if len(name) > bounds.path_length:
         raise UnreadableError(
@@ -198,11 +212,8 @@ def _bound_names(name: str, count: int, bounds: Limits) -> None:
         )
 
 
-def _too_much(what: str, limit: int) -> UnreadableError:
-    return UnreadableError(
-        f"{what} than the {limit} bytes that are read.",
-        "TikTok takes 30 MB unpacked (60 MB from Unity): give the package alone.",
-    )
+def _too_much(what: str, limit: int, bounds: Limits) -> UnreadableError:
+    return UnreadableError(f"{what} than the {limit} bytes that are read.", bounds.advice)
 
 
 def _unwrapped(package: Package) -> Package:

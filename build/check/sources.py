@@ -42,5 +42,8 @@ PACKING: Final = Source("build/check/README.md", "2026-11-22", Evidence.OURS)
 RUNTIME: Final = Source("build/runtime/README.md", "2026-11-22", Evidence.OURS)
 """What this project's runtime has and lacks."""
 
+EXPORTING: Final = Source("build/README.md", "2026-11-22", Evidence.OURS)
+"""What can be packed of a game, see "Export any game" there."""
+
 PYGBAG: Final = Source("https://github.com/pygame-web/pygbag", "2026-11-22", Evidence.SOURCE)
 """pygbag 0.9.3: how games for it are written and what it packs."""

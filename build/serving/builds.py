@@ -18,7 +18,7 @@ Fingerprint = dict[str, tuple[int, int]]
 
 
 def fingerprint(folders: Iterable[Path]) -> Fingerprint:
-    """Return how the files of some folders stand.
+    """Return how the files of some folders stand; those of tools do not count.
 
     Args:
         folders: Where the sources are.
@@ -26,7 +26,9 @@ def fingerprint(folders: Iterable[Path]) -> Fingerprint:
     found = {}
     for folder in folders:
         for path in folder.rglob("*"):
-            if "__pycache__" in path.parts or not path.is_file():
+            parts = path.relative_to(folder).parts
+            is_tools = any(part.startswith(".") or part == "__pycache__" for part in parts)
+            if is_tools or not path.is_file():
                 continue
             status = path.stat()
             found[str(path)] = (status.st_mtime_ns, status.st_size)

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from build.application import Application, GameSettings
+from build.application import GameSettings
 from build.checkout import checkout_sources
+from build.errors import OptionsError
+from build.exports import NAME, TITLE, add_export_options, choose_export, default_folder
 from build.manifest import Manifest
 from build.packer import Pygbag
 from build.runtime import find_runtime
@@ -20,10 +22,8 @@ from build.web.pygbag_bundle import PygbagBuild, build_with_pygbag
 from build.web.pygbag_page import DEFAULT_CDN, PygbagPage
 from build.web.site import SiteBuild, build_site
 
-TITLE: Final = "Comet Hop"
 _SELF: Final = "self"
 _PYGBAG: Final = "pygbag"
-_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def add_parser(targets: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -35,9 +35,10 @@ def add_parser(targets: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser = targets.add_parser(
         "web",
         help="a page for browsers",
-        description="Packs the game for browsers: a page that needs nothing but its own folder, or "
+        description="Packs a game for browsers: a page that needs nothing but its own folder, or "
         "a bundle for pygbag's runtime.",
     )
+    add_export_options(parser)
     parser.add_argument(
         "--runtime",
         choices=[_SELF, _PYGBAG],
@@ -51,14 +52,7 @@ def add_parser(targets: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         type=Path,
         metavar="DIR",
         help="the folder to make or to replace (default: dist/web of the checkout; for pygbag "
-        "dist/web-pygbag)",
-    )
-    parser.add_argument(
-        "--name",
-        type=_name,
-        default="comet-hop",
-        help="the game's name for machines: lower-case letters, digits, hyphens (default: "
-        "%(default)s)",
+        "dist/web-pygbag; for another game dist/apps/NAME/web)",
     )
     parser.add_argument(
         "--backend",
@@ -97,17 +91,17 @@ def run(options: argparse.Namespace, checkout: Path, epoch: int, pygbag: Pygbag)
 def _make_site(
     options: argparse.Namespace, checkout: Path, epoch: int, pygbag: Pygbag
 ) -> tuple[Manifest, Path]:
-    runtime = find_runtime()
-    out = options.out or checkout / "dist" / "web"
+    if options.app is not None and options.backend is not None:
+        raise OptionsError(
+            "--backend tells Comet Hop where its backend is; other games are told nothing.",
+            "Leave it out, and write the address into your game.",
+        )
+    export = choose_export(options, checkout, epoch, GameSettings(backend_url=options.backend))
+    out = options.out or default_folder(options, checkout, "web")
     build = SiteBuild(
-        application=Application(
-            options.name,
-            checkout_sources(checkout),
-            GameSettings(backend_url=options.backend),
-            epoch,
-        ),
-        page=Page(options.name, TITLE),
-        runtime=runtime,
+        application=export.application,
+        page=Page(export.application.name, export.title, export.field),
+        runtime=find_runtime(),
         out=out,
         twins=cache_folder() / "twins",
     )
@@ -117,17 +111,15 @@ def _make_site(
 def _make_pygbag_bundle(
     options: argparse.Namespace, checkout: Path, epoch: int, pygbag: Pygbag
 ) -> tuple[Manifest, Path]:
-    out = options.out or checkout / "dist" / "web-pygbag"
-    page = PygbagPage(options.name, TITLE, options.cdn)
+    if options.app is not None:
+        raise OptionsError(
+            "--app exports for the runtime of this project, not for pygbag's.",
+            "Leave out `--runtime pygbag`, or run pygbag itself on the game's folder.",
+        )
+    out = options.out or default_folder(options, checkout, "web-pygbag")
+    page = PygbagPage(options.name or NAME, options.title or TITLE, options.cdn)
     build = PygbagBuild(checkout_sources(checkout), page, out, epoch)
     return build_with_pygbag(build, pygbag), out
-
-
-def _name(text: str) -> str:
-    if not _NAME.fullmatch(text):
-        message = f"{text!r}: use lower-case letters and digits, with single hyphens between them"
-        raise argparse.ArgumentTypeError(message)
-    return text
 
 
 def _origin(text: str) -> str:

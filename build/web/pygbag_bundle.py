@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build import archive
-from build.imports import check_imports
 from build.manifest import File, Manifest, list_files
-from build.staging import ZIP_EPOCH, Sources, stage
+from build.staging import ZIP_EPOCH, Sources
 from build.swapping import product_folder
 
 if TYPE_CHECKING:
@@ -60,8 +59,7 @@ def build_with_pygbag(build: PygbagBuild, pygbag: Pygbag) -> Manifest:
 
 def _fill(folder: Path, scratch: Path, build: PygbagBuild, pygbag: Pygbag) -> Manifest:
     application = scratch / build.page.name
-    stage(build.sources, application, build.epoch)
-    check_imports(application)
+    build.sources.stage(application, build.epoch)
     packed = archive.contents(application)
     page = scratch / "page.html"
     glue = build.sources.glue.read_text(encoding="utf-8")

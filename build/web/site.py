@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from build import archive
-from build.application import Application, make_application
+from build.application import Application, app_archive, make_application
 from build.host import host_script
 from build.manifest import File, Manifest, list_files
+from build.snapshot import SNAPSHOT, make_snapshot
 from build.swapping import product_folder
 from build.web.addresses import check_addresses
+from build.web.page import ICON
 from build.web.twins import write_twins
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SITE: Final = "site"
 """The folder of the product that is served."""
 
 NOTICES: Final = "NOTICES.txt"
-_RUNTIME_DOWNLOADS: Final = ("python.wasm", "stdlib.zip", "site.zip", "snapshot.bin")
+_RUNTIME_DOWNLOADS: Final = ("python.wasm", "stdlib.zip", "site.zip")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def build_site(build: SiteBuild, pygbag: Pygbag) -> Manifest:
             settings={
                 "name": build.application.name,
                 "title": build.page.title,
-                **build.application.settings.chosen(),
+                **build.application.chosen(),
             },
             packed=tuple(File.of(path, application[path]) for path in sorted(application)),
             files=list_files(folder),
@@ -95,7 +95,9 @@ def build_site(build: SiteBuild, pygbag: Pygbag) -> Manifest:
 
 def _write_site(site: Path, build: SiteBuild, application: Mapping[str, bytes]) -> None:
     downloads = {name: build.runtime.file(name).read_bytes() for name in _RUNTIME_DOWNLOADS}
-    downloads["app.zip"] = _app_archive(application, build.application.epoch)
+    app = app_archive(application, build.application.epoch)
+    downloads["app.zip"] = app
+    downloads[SNAPSHOT] = make_snapshot(build.runtime, app, build.application.sources.preloads)
     scripts = {
         "bridge.js": build.application.sources.glue.read_text(encoding="utf-8"),
         "host.js": host_script(),
@@ -105,21 +107,5 @@ def _write_site(site: Path, build: SiteBuild, application: Mapping[str, bytes]) 
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     for name, data in downloads.items():
         (site / name).write_bytes(data)
-    shutil.copyfile(build.application.sources.icon, site / "icon.png")
+    (site / ICON).write_bytes(build.application.icon())
     shutil.copyfile(build.runtime.file(NOTICES), site / NOTICES)
-
-
-def _write_zip(folder: Path, application: Application) -> None:
-    site = folder / SITE
-    entries = {file.path: (site / file.path).read_bytes() for file in list_files(site)}
-    archive.write_zip(folder / f"{application.name}-web.zip", entries, application.epoch)
-
-
-def _app_archive(application: Mapping[str, bytes], epoch: int) -> bytes:
-    """Return the archive that the runtime unpacks.
-
-    It is stored, not compressed: servers compress the whole of it better, and unpacking is quicker.
-    """
-    memory = io.BytesIO()
-    archive.write_zip(memory, application, epoch, zipfile.ZIP_STORED)
-    return memory.getvalue()

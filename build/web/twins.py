@@ -57,7 +57,7 @@ def brotlied(data: bytes, cache: Path) -> bytes:
 
 
 def _cached(data: bytes, ending: str, compress: Callable[[bytes], bytes], cache: Path) -> bytes:
-    kept = cache / f"{hashlib.sha256(data).hexdigest()}{ending}"
+    kept = cache / f"{hashlib.sha256(data).hexdigest()}-{QUALITY}{ending}"
     if kept.is_file():
         return kept.read_bytes()
     compressed = compress(data)

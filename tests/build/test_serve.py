@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import socket
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from build import cli, serve
 from build.errors import BuildError
+from build.tiktok.phone_site import Phone, Profile, Route, Sound
 from game.pilot import SKILLS
 
 if TYPE_CHECKING:
@@ -50,6 +52,23 @@ def test_a_data_folder_that_cannot_be_made_is_told(
     data = str(tmp_path / "file" / "data")
     assert cli.main(["serve", "web", "--data", data]) == BuildError.exit_status
     assert "--data" in capsys.readouterr().err
+
+
+def parsed(*arguments: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    serve.add_parser(parser.add_subparsers())
+    return parser.parse_args(["serve", "tiktok", *arguments])
+
+
+def test_unless_told_otherwise_the_phone_has_everything() -> None:
+    assert serve.phone_of(parsed()) == Phone()
+
+
+def test_the_phone_is_as_the_command_line_asks() -> None:
+    lacking = ("--profile", "ios", "--route", "bytes", "--unpacks", "no", "--webgl", "no")
+    assert serve.phone_of(parsed(*lacking, "--sound", "inner")) == Phone(
+        Profile.IOS, Route.BYTES, unpacks=False, sound=Sound.INNER, webgl=False
+    )
 
 
 def test_the_pilots_are_those_of_the_game() -> None:

@@ -48,7 +48,7 @@ _WINDOW_EVALS: Final = frozenset({"platform.window.eval", "platform.eval", "embe
 
 
 def _calls(subject: GameSubject) -> Iterator[tuple[Module, ast.Call, str]]:
-    for module in subject.modules:
+    for module in subject.own_modules:
         yield from ((module, call, name) for _, call, name in module.calls)
 
 
@@ -64,7 +64,7 @@ def _called(table: Mapping[str, str], verb: str) -> Callable[[GameSubject], Iter
 
 def _imported(table: Mapping[str, str], verb: str) -> Callable[[GameSubject], Iterator[Fault]]:
     def find(subject: GameSubject) -> Iterator[Fault]:
-        for module in subject.modules:
+        for module in subject.own_modules:
             for imported in module.imports():
                 names = (imported.name, *(f"{imported.name}.{name}" for name in imported.names))
                 name = next((name for name in names if instead_of(name, table)), None)
@@ -113,12 +113,13 @@ def _page_evals(subject: GameSubject) -> Iterator[Fault]:
 CALL_RULES: Final = (
     Rule(
         id="game-blocking-sleep",
-        level=Level.ERROR,
+        level=Level.WARNING,
         what="Nothing waits by blocking.",
-        why="The one thread there is draws the picture, too: it freezes, or nothing waits at all.",
+        why="The one thread there is draws the picture, too: in the runtime the call returns at "
+        "once, so that the pause is missing; in pygbag's pages the picture freezes.",
         mend="Await instead.",
         source=PYGBAG,
-        find=_called(_SLEEPS, "blocks"),
+        find=_called(_SLEEPS, "does not wait"),
     ),
     Rule(
         id="game-thread",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from build.check.findings import Fault, Level, Place, Rule
-from build.check.game.subject import MAIN, GameSubject
+from build.check.game.requirements import MAIN
+from build.check.game.subject import GameSubject
 from build.check.sources import PYGBAG, RUNTIME
 
 _STARTERS: Final = frozenset({"asyncio.run", "asyncio.ensure_future", "asyncio.create_task"})
@@ -22,6 +23,12 @@ def _no_main(subject: GameSubject) -> Iterator[Fault]:
 
 def _unreadable(subject: GameSubject) -> Iterator[Fault]:
     yield from (module.fault for module in subject.modules if module.fault)
+    if (main := subject.main) is not None and not main.fault:
+        try:
+            subject.package.files[MAIN].decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = subject.package.files[MAIN].count(b"\n", 0, error.start) + 1
+            yield Fault(Place(MAIN, line), f"{MAIN} is not in UTF-8, as pygbag reads it.")
 
 
 def _no_async_main(subject: GameSubject) -> Iterator[Fault]:

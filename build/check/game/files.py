@@ -11,8 +11,9 @@ from typing import Final
 
 from build.check.findings import Fault, Level, Place, Rule
 from build.check.game.subject import GameSubject
+from build.check.package import Oddity
 from build.check.python.module import Module, Use
-from build.check.sources import PYGBAG, RUNTIME
+from build.check.sources import EXPORTING, PYGBAG, RUNTIME
 
 _LOADERS: Final = frozenset(
     {
@@ -35,6 +36,20 @@ _LOADERS: Final = frozenset(
 _FILE_NAME: Final = re.compile(r"(?:[\w .()+-]+[/\\])*[\w .()+-]+\.[A-Za-z][A-Za-z0-9]{1,4}")
 _DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]")
 _HOME: Final = re.compile(r"~[/\\]|/(?:home|Users|usr|tmp|var|etc|mnt|opt|Volumes)/")
+_UNPLAIN: Final = re.compile(r"[\\\x00-\x1f\x7f]")
+_ESCAPES: Final = {number: f"\\x{number:02x}" for number in (*range(0x20), 0x7F)}
+_STARTS: Final = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"BM",
+    b"GIF8",
+    b"OggS",
+    b"ID3",
+    b"\xff\xfb",
+    b"OTTO",
+)
+"""How files begin that the runtime reads whatever they are called."""
+
 _NO_PICTURES: Final = "`pygame.image` reads .png, .jpg, .bmp and .gif"
 _NO_SOUNDS: Final = "`pygame.mixer` plays .ogg, .wav and .mp3"
 _NO_FILMS: Final = "films are not played: show pictures one after the other"
@@ -78,7 +93,7 @@ class Named:
 
 
 def _named(subject: GameSubject) -> Iterator[Named]:
-    for module in subject.modules:
+    for module in subject.own_modules:
         loaded = {
             id(argument)
             for _, call, name in module.calls
@@ -142,8 +157,13 @@ def _other_case(subject: GameSubject) -> Iterator[Fault]:
 def _unsupported(subject: GameSubject) -> Iterator[Fault]:
     for named in _named(subject):
         reason = _UNSUPPORTED.get(PurePosixPath(named.path.lower()).suffix)
-        is_file = _FILE_NAME.fullmatch(named.path) is not None
-        if reason and is_file and (named.is_loaded or subject.spelled(named.path)):
+        if not reason or _FILE_NAME.fullmatch(named.path) is None:
+            continue
+        file = subject.spelled(named.path)
+        # What a file holds counts, not what it is called.
+        if file and subject.package.files[file].startswith(_STARTS):
+            continue
+        if named.is_loaded or file:
             yield Fault(named.place, f"{named.text!r} is of a kind that is not read: {reason}.")
 
 
@@ -155,7 +175,45 @@ def _collisions(subject: GameSubject) -> Iterator[Fault]:
             yield Fault(Place(path), f"{other} and {path} differ in case alone.")
 
 
+def _links(subject: GameSubject) -> Iterator[Fault]:
+    kinds = {
+        Oddity.LINK: "a link, which is not followed",
+        Oddity.SPECIAL: "a device, a pipe or a socket",
+    }
+    for entry in subject.package.oddities:
+        if entry.oddity in kinds:
+            yield Fault(Place(entry.path), f"{entry.path} is {kinds[entry.oddity]}.")
+
+
+def _unplain_names(subject: GameSubject) -> Iterator[Fault]:
+    for entry in subject.package.oddities:
+        if entry.oddity is Oddity.UNREADABLE_NAME:
+            yield Fault(Place(entry.path), "The name is not in UTF-8.")
+    for path in subject.package.files:
+        if _UNPLAIN.search(path):
+            message = "The name has a backslash or a control character."
+            yield Fault(Place(path.translate(_ESCAPES)), message)
+
+
 FILE_RULES: Final = (
+    Rule(
+        id="game-link",
+        level=Level.ERROR,
+        what="The game's folder holds plain files, no links.",
+        why="A link may lead anywhere on this machine; what it leads to would be published.",
+        mend="Put the file itself into the folder, or move the link into a folder `ignore`.",
+        source=EXPORTING,
+        find=_links,
+    ),
+    Rule(
+        id="game-file-name",
+        level=Level.ERROR,
+        what="Files have plain names in UTF-8.",
+        why="Archives and other systems have no such names.",
+        mend="Rename the file.",
+        source=EXPORTING,
+        find=_unplain_names,
+    ),
     Rule(
         id="game-absolute-path",
         level=Level.ERROR,

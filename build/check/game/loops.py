@@ -22,7 +22,7 @@ _LOOPS: Final = (ast.While, ast.For)
 
 
 def _frozen_loops(subject: GameSubject) -> Iterator[Fault]:
-    for module in subject.modules:
+    for module in subject.own_modules:
         for use in module.uses:
             loop = use.node
             if not isinstance(loop, _LOOPS) or _holds(loop.body, (*_AWAITS, *_YIELDS)):
@@ -34,7 +34,7 @@ def _frozen_loops(subject: GameSubject) -> Iterator[Fault]:
 
 
 def _skipping_loops(subject: GameSubject) -> Iterator[Fault]:
-    for module in subject.modules:
+    for module in subject.own_modules:
         for use in module.uses:
             loop = use.node
             if not isinstance(loop, _LOOPS) or not _holds(loop.body, _AWAITS):
@@ -67,6 +67,8 @@ def _holds(body: Sequence[ast.AST], kinds: tuple[type[ast.AST], ...]) -> bool:
 
 def _is_frame_loop(loop: ast.While | ast.For, scope: Scope) -> bool:
     """Tell whether a loop goes round once a frame: it draws, keeps time or hears events."""
+    if isinstance(loop, ast.For) and _is_call(loop.iter, _EVENTS, scope):
+        return False
     for node in _own_nodes(loop.body, into_loops=False):
         if not isinstance(node, ast.Call):
             continue
@@ -75,6 +77,10 @@ def _is_frame_loop(loop: ast.While | ast.For, scope: Scope) -> bool:
         if name in _FLIPS or is_tick or (name in _EVENTS and isinstance(loop, ast.While)):
             return True
     return False
+
+
+def _is_call(node: ast.expr, names: frozenset[str], scope: Scope) -> bool:
+    return isinstance(node, ast.Call) and scope.full_name(node.func) in names
 
 
 def _is_endless(loop: ast.While | ast.For, module: Module, scope: Scope) -> bool:

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from build.check.game.requirements import MAIN, THERE, Declared, read_declared
 from build.check.package import Package
 from build.check.python.module import Import, Module, read_module
 
-MAIN: Final = "main.py"
-_LEFT_OUT: Final = frozenset(
-    {"build", "dist", "venv", "static", "ignore", "ATTIC", "__pycache__", "node_modules"}
+_TOP_FOLDERS: Final = frozenset({"build", "dist", "venv", "static", "ignore", "ATTIC"})
+"""Folders at the top that pygbag 0.9.3 leaves out; hidden ones are left out everywhere."""
+
+_TOOL_FOLDERS: Final = frozenset({"__pycache__", "node_modules"})
+_ENDINGS: Final = frozenset(
+    {"lnk", "pyc", "pyx", "pyd", "pyi", "exe", "bak", "log", "blend", "blend1"}
 )
-_HEADER: Final = re.compile(r"(?m)^# /// script$\s(?P<body>(?:^#(?:| .*)$\s)+?)^# ///$")
-_PROJECT_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""Of files that pygbag 0.9.3 leaves out."""
+
+_OPTIMISED: Final = "-pygbag"
+"""The end of the names of files that pygbag's optimiser leaves beside the originals."""
+
 _DYNAMIC: Final = frozenset({"importlib.import_module", "__import__", "runpy.run_path"})
 
 
 def is_left_out(path: str) -> bool:
-    """Tell whether a path of a game's folder is not packed (the list is pygbag 0.9.3's).
+    """Tell whether a path of a game's folder is not packed.
 
     Args:
-        path: Seen from the game's folder.
+        path: Seen from the game's folder; that of a folder ends with `/`.
     """
-    return any(part in _LEFT_OUT or part.startswith(".") for part in path.split("/"))
+    *folders, name = path.split("/")
+    if any(part.startswith(".") or part in _TOOL_FOLDERS for part in (*folders, name)):
+        return True
+    if folders and folders[0] in _TOP_FOLDERS:
+        return True
+    stem, _, ending = name.rpartition(".")
+    return ending.lower() in _ENDINGS or stem.endswith(_OPTIMISED)
 
 
 @dataclass(frozen=True)
@@ -37,10 +48,13 @@ class GameSubject:
     Args:
         package: Its files.
         python_modules: The modules that the runtime's Python has.
+        brought: The paths among its files that are other people's packages. Of those it counts
+            alone whether they can be parsed and imported.
     """
 
     package: Package
     python_modules: frozenset[str]
+    brought: frozenset[str] = frozenset()
 
     @cached_property
     def main(self) -> Module | None:
@@ -63,8 +77,13 @@ class GameSubject:
             for imported in module.imports():
                 waiting.extend(self.own_files(path, imported))
             if _imports_by_name(module):
-                waiting.extend(self.package.paths(".py"))
+                waiting.extend(self._neighbours(path))
         return tuple(found[path] for path in sorted(found))
+
+    @cached_property
+    def own_modules(self) -> tuple[Module, ...]:
+        """Those of them that are the game's own."""
+        return tuple(module for module in self.modules if module.path not in self.brought)
 
     def own_files(self, path: str, imported: Import) -> Iterator[str]:
         """Yield the game's own files that an import runs.
@@ -109,13 +128,37 @@ class GameSubject:
         return {ending.lower(): path for path in files for ending in _endings(path)}
 
     @cached_property
-    def dependencies(self) -> frozenset[str]:
-        """The import names, as far as they follow from their projects, that the game declares."""
-        main = self.package.files.get(MAIN, b"").decode("utf-8", "replace")
-        listed = self.package.files.get("requirements.txt", b"").decode("utf-8", "replace")
-        declared = [*_header_dependencies(main), *listed.splitlines()]
-        names = (_PROJECT_NAME.match(line.strip()) for line in declared)
-        return frozenset(_import_name(name[0]) for name in names if name)
+    def declared(self) -> Declared:
+        """The packages of other people that the game declares."""
+        return read_declared(self.package.files)
+
+    @cached_property
+    def promised(self) -> frozenset[str]:
+        """The import names, as they follow from their projects, of what is yet to be brought."""
+        if self.brought:
+            return frozenset()
+        projects = {each.project for each in self.declared.requirements} - THERE
+        return frozenset(project.replace("-", "_") for project in projects)
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether it is known of every declared project what it is imported as."""
+        roots = {
+            imported.name.partition(".")[0].lower()
+            for module in self.modules
+            for imported in module.imports()
+        }
+        return self.promised <= roots
+
+    def _neighbours(self, path: str) -> Iterator[str]:
+        """Yield the Python files that a module may import by a name that it makes up."""
+        root = path.partition("/")[0]
+        is_brought = path in self.brought
+        for other in self.package.paths(".py"):
+            if (other in self.brought) == is_brought and (
+                not is_brought or other.partition("/")[0] == root
+            ):
+                yield other
 
     def _base(self, path: str, name: str) -> str | None:
         """Return the path that a module's dotted name stands for, None beyond the game's folder."""
@@ -138,20 +181,3 @@ def _imports_by_name(module: Module) -> bool:
 def _endings(path: str) -> Iterator[str]:
     parts = path.split("/")
     return ("/".join(parts[start:]) for start in range(len(parts)))
-
-
-def _header_dependencies(source: str) -> list[str]:
-    found = _HEADER.search(source)
-    if found is None:
-        return []
-    lines = (line.removeprefix("#").removeprefix(" ") for line in found["body"].splitlines())
-    try:
-        header: Mapping[str, object] = tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError:
-        return []
-    listed = header.get("dependencies")
-    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
-
-
-def _import_name(project: str) -> str:
-    return re.sub(r"[-.]+", "_", project).lower()

@@ -42,12 +42,14 @@ class Import:
         names: What is taken from it by `from`.
         place: Where.
         is_optional: Whether the program goes on without it.
+        is_deferred: Whether it happens only when a function is called.
     """
 
     name: str
     names: tuple[str, ...]
     place: Place
     is_optional: bool
+    is_deferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,13 +102,15 @@ class Module:
         """Yield what the runtime imports."""
         for use in self.uses:
             node = use.node
+            is_deferred = use.function is not None
             if isinstance(node, ast.Import):
                 for alias in node.names:
-                    yield Import(alias.name, (), self.place(node), use.is_optional)
+                    place = self.place(node)
+                    yield Import(alias.name, (), place, use.is_optional, is_deferred)
             elif isinstance(node, ast.ImportFrom):
                 name = "." * node.level + (node.module or "")
                 names = tuple(alias.name for alias in node.names)
-                yield Import(name, names, self.place(node), use.is_optional)
+                yield Import(name, names, self.place(node), use.is_optional, is_deferred)
 
     def reached(self, body: Sequence[ast.stmt], scope: Scope) -> Iterator[ast.stmt]:
         """Yield the statements of a block that the runtime may reach.

@@ -116,6 +116,8 @@ INSTEAD: Final[Mapping[str, str]] = MappingProxyType(
         "numpy": "`array`, `struct`, `math`, and `pygame.math.Vector2`",
         "pandas": "`csv` and plain lists",
         "playsound": "`pygame.mixer`",
+        "platform_bridge.simulator": "`platform_bridge.connect()`, which finds the host's TikTok",
+        "platform_bridge.starter": "nothing: it makes new games",
         "psutil": "nothing: the game knows nothing of the machine",
         "pyautogui": "`pygame.event`",
         "pygame.camera": "nothing: a mini game sees no camera",
@@ -164,6 +166,19 @@ BINARY: Final = frozenset(
     }
 )
 """Modules with compiled parts, which no packing brings along."""
+
+
+COMPILED_PROJECTS: Final[Mapping[str, str]] = MappingProxyType(
+    {name.lower(): name for name in BINARY - {"OpenGL", "PIL", "cv2"}}
+    | {
+        "opencv-contrib-python": "cv2",
+        "opencv-python": "cv2",
+        "opencv-python-headless": "cv2",
+        "pillow": "PIL",
+        "pyopengl": "OpenGL",
+    }
+)
+"""The modules of those, by the names of their projects."""
 
 
 def instead_of(module: str, table: Mapping[str, str] = INSTEAD) -> str | None:

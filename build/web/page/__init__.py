@@ -2,6 +2,7 @@
 
 from build.web.page.rendering import (
     HEADER_POLICY,
+    ICON,
     POLICY,
     Download,
     Field,
@@ -9,4 +10,4 @@ from build.web.page.rendering import (
     Script,
 )
 
-__all__ = ["HEADER_POLICY", "POLICY", "Download", "Field", "Page", "Script"]
+__all__ = ["HEADER_POLICY", "ICON", "POLICY", "Download", "Field", "Page", "Script"]

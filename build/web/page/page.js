@@ -170,7 +170,7 @@
   }
 
   function finishStage(name, ms) {
-    performance.mark("comet-hop: " + name);
+    performance.mark("game: " + name);
     log("info", name + ": " + Math.round(ms) + " ms");
     progress.done(name);
     if (name === "first frame") {
@@ -217,7 +217,7 @@
     }, NOTICE_MS);
   }
 
-  performance.mark("comet-hop: page");
+  performance.mark("game: page");
   startWatching();
   // Whatever goes wrong before the first frame must be seen. Afterwards the host sees to the game,
   // and what is left may be of somebody else: of a browser's extension, for example.

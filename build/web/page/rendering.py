@@ -25,6 +25,9 @@ POLICY: Final = (
 HEADER_POLICY: Final = f"{POLICY}; frame-ancestors 'self'"
 """The same for a server to send; who may frame a page can be said in a header alone."""
 
+ICON: Final = "icon.png"
+"""The icon's file, beside the page."""
+
 _FOLDER: Final = Path(__file__).parent
 _PLACEHOLDER: Final = re.compile(r"\{\{([\w.]+)\}\}")
 _VERSION_DIGITS: Final = 12
@@ -127,6 +130,7 @@ class Page:
         values = {
             "policy": POLICY,
             "title": html.escape(self.title),
+            "icon": ICON,
             "field": self.field.value,
             "page.css": _address("page.css", style.encode()),
             "page.js": _address("page.js", page.encode()),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import dedent, indent
 
 from build.check.findings import Finding, apply
 from build.check.game import GAME_RULES
 from build.check.game.subject import GameSubject
-from build.check.package import Package
+from build.check.package import Entry, Oddity, Package
 
-Files = Mapping[str, str | bytes | None]
-"""Files by path; None for a file that goes."""
+Files = Mapping[str, str | bytes | Oddity | None]
+"""Files by path; None for a file that goes, an oddity for what is no plain file."""
 
 MODULES = frozenset(
     {
@@ -51,13 +52,15 @@ def game(within: str = "", before: str = "", after: str = "") -> str:
 
 def found(files: Files) -> tuple[Finding, ...]:
     """Return what all rules find in a game."""
-    merged: dict[str, str | bytes | None] = {"main.py": game(), **files}
-    packed = {
-        path: data.encode() if isinstance(data, str) else data
-        for path, data in merged.items()
-        if data is not None
-    }
-    return apply(GAME_RULES, GameSubject(Package(packed), MODULES))
+    merged: dict[str, str | bytes | Oddity | None] = {"main.py": game(), **files}
+    packed: dict[str, bytes] = {}
+    oddities = []
+    for path, data in merged.items():
+        if isinstance(data, Oddity):
+            oddities.append(Entry(path, data))
+        elif data is not None:
+            packed[path] = data.encode() if isinstance(data, str) else data
+    return apply(GAME_RULES, GameSubject(Package(packed, tuple(oddities)), MODULES))
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,7 @@ GAME_CASES: dict[str, GameCase] = {
                 """
             ),
             one(within="for enemy in range(9):\n    screen.fill(enemy)\n"),
+            one(within="for event in pygame.event.get():\n    pygame.display.flip()\n"),
         ),
     ),
     "game-loop-way": GameCase(
@@ -200,9 +204,36 @@ GAME_CASES: dict[str, GameCase] = {
                 "main.py": '# /// script\n# dependencies = ["Py-Tween"]\n# ///\n'
                 + game(before="import py_tween\n")
             },
+            # What a project is imported as need not be its name.
+            {"main.py": game(before="import easing\n"), "requirements.txt": "py-easing\n"},
             {"tools/make.py": "import numpy\n"},
             one(before="import platform_bridge\n"),
         ),
+    ),
+    "game-requirement": GameCase(
+        {"requirements.txt": "pytmx>=3.32  # maps\n\n-e ../mine\n"},
+        "requirements.txt:3",
+        (
+            {"requirements.txt": "pytmx >=3.32,<4 ; python_version>'3'\npygame-ce==2.5.8\n"},
+            {"requirements.txt": "pytmx==3.32 \\\n  --hash=sha256:0a1b \\\n  --hash=sha256:2c\n"},
+            {"main.py": '# /// script\n# dependencies = ["a[x]>1"]\n# ///\n' + game()},
+            # The header counts alone.
+            {
+                "main.py": "# /// script\n# dependencies = []\n# ///\n" + game(),
+                "requirements.txt": "numpy\n",
+            },
+            {"notes/requirements.txt": "-e ../mine\n"},
+        ),
+    ),
+    "game-link": GameCase(
+        {"assets/ship.png": Oddity.LINK},
+        "assets/ship.png",
+        ({"assets/ship.png": b"x"}, {"assets/a.lnk.txt": "link"}),
+    ),
+    "game-file-name": GameCase(
+        {"assets/a\\b.png": b"x"},
+        "assets/a\\b.png",
+        ({"assets/Größe 2 (neu).png": b"x"}, one(before="s = 'a\\\\b.png'\n")),
     ),
     "game-absolute-path": GameCase(
         one(before="f = open('/srv/save.json')\n"),
@@ -242,6 +273,141 @@ GAME_CASES: dict[str, GameCase] = {
         (
             {"main.py": game(before="pygame.mixer.music.load('assets/tune.ogg')\n"), **PICTURE},
             one(before="s = 'tune.mid'  # tune.mid\n"),
+            {
+                "main.py": game(before="pygame.image.load('assets/ship.webp')\n"),
+                "assets/ship.webp": b"\x89PNG\r\n\x1a\n",
+            },
         ),
     ),
 }
+
+BROKEN_GAMES: dict[str, dict[str, str]] = {
+    "a desktop game as it stands": {
+        "main.py": """\
+            import sys  #: game-async-main
+            import pygame
+
+            pygame.init()
+            screen = pygame.display.set_mode((640, 480))
+            while True:  #: game-loop
+                for event in pygame.event.get():
+                    if event.type == pygame.QUIT:
+                        sys.exit()
+                screen.fill("black")
+                pygame.display.flip()
+            """,
+    },
+    "a menu in another module that waits for itself": {
+        "main.py": """\
+            import asyncio
+            import pygame
+            from scenes.menu import choose
+
+            async def main():
+                pygame.display.set_mode((640, 480))
+                level = choose()
+                while level:
+                    pygame.display.flip()
+                    await asyncio.sleep(0)
+
+            asyncio.run(main())
+            """,
+        "scenes/__init__.py": "",
+        "scenes/menu.py": """\
+            import time
+            import pygame as pg
+            from pygame import display
+
+            def choose():
+                chosen = None
+                while chosen is None:  #: game-loop
+                    for event in pg.event.get():
+                        if event.type == pg.KEYDOWN:
+                            chosen = event.key
+                    display.update()
+                pg.time.delay(300)  #: game-blocking-sleep
+                time.sleep(0.5)  #: game-blocking-sleep
+                return chosen
+            """,
+    },
+    "a game that talks to a server of its own": {
+        "main.py": """\
+            import asyncio
+            import threading
+            import requests  #: game-socket
+            import pygame
+
+            def send(score):
+                requests.post("https://scores.example.com", json={"score": score})
+
+            async def main():
+                clock = pygame.time.Clock()
+                while True:  #: game-loop-way
+                    pygame.display.flip()
+                    threading.Thread(target=send, args=(1,)).start()  #: game-thread
+                    if pygame.key.get_pressed()[pygame.K_p]:
+                        continue
+                    clock.tick(60)
+                    await asyncio.sleep(0)
+
+            asyncio.run(main())
+            """,
+    },
+    "a game from Windows": {
+        "main.py": """\
+            import asyncio
+            import os
+            import winsound  #: game-module
+            import pygame
+
+            SAVE = "C:\\\\Users\\\\me\\\\save.txt"  #: game-absolute-path
+            ship = pygame.image.load("Images\\\\ship.png")  #: game-path-separator
+            rock = pygame.image.load("images/ROCK.PNG")  #: game-file-case
+            film = "images/intro.mp4"  #: game-file-format
+
+            async def main():
+                os.system("title My game")  #: game-process
+                while True:
+                    pygame.display.flip()
+                    await asyncio.sleep(0)
+
+            asyncio.run(main())
+            """,
+        "Images/ship.png": "x",
+        "images/rock.png": "x",
+        "images/intro.mp4": "x",
+    },
+    "a console game that learned to draw": {
+        "main.py": """\
+            import asyncio
+            import sqlite3  #: game-module
+            from concurrent.futures import ThreadPoolExecutor
+            import pygame
+
+            pool = ThreadPoolExecutor()  #: game-thread
+            name = input("Your name? ")  #: game-input
+
+            async def main():
+                while True:
+                    pygame.display.flip()
+                    event = pygame.event.wait()  #: game-blocking-sleep
+                    await asyncio.sleep(0)
+
+            asyncio.run(main())
+            """,
+    },
+}
+"""Games that cannot work. Each line that a finding must name says which one, in a comment."""
+
+
+def write_broken_game(title: str, folder: Path) -> set[tuple[str, int, str]]:
+    """Write a broken game, and return path, line and rule of each finding it must have."""
+    wanted = set()
+    for name, text in BROKEN_GAMES[title].items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+        for number, line in enumerate(dedent(text).splitlines(), 1):
+            _, mark, rule = line.partition("#: ")
+            wanted |= {(name, number, rule)} if mark else set()
+    return wanted

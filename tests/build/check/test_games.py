@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
 from build.check import UnreadableError, check_game
 from build.check.game import GAME_RULES
-from build.staging import Sources, stage
-from tests.build.check.games import GAME_CASES, found
+from build.staging import Sources
+from tests.build.check.games import BROKEN_GAMES, GAME_CASES, found, write_broken_game
 
 CHECKOUT = Path(__file__).parents[3]
 NEAR = [(name, number) for name, case in GAME_CASES.items() for number in range(len(case.near))]
@@ -38,135 +37,9 @@ def test_near_misses_pass(name: str, number: int) -> None:
     assert [(finding.rule.id, str(finding.place), finding.message) for finding in findings] == []
 
 
-# Each line that a finding must name says which one, in a comment at its end.
-BROKEN_GAMES = {
-    "a desktop game as it stands": {
-        "main.py": """\
-            import sys  #: game-async-main
-            import pygame
-
-            pygame.init()
-            screen = pygame.display.set_mode((640, 480))
-            while True:  #: game-loop
-                for event in pygame.event.get():
-                    if event.type == pygame.QUIT:
-                        sys.exit()
-                screen.fill("black")
-                pygame.display.flip()
-            """,
-    },
-    "a menu in another module that waits for itself": {
-        "main.py": """\
-            import asyncio
-            import pygame
-            from scenes.menu import choose
-
-            async def main():
-                pygame.display.set_mode((640, 480))
-                level = choose()
-                while level:
-                    pygame.display.flip()
-                    await asyncio.sleep(0)
-
-            asyncio.run(main())
-            """,
-        "scenes/__init__.py": "",
-        "scenes/menu.py": """\
-            import time
-            import pygame as pg
-            from pygame import display
-
-            def choose():
-                chosen = None
-                while chosen is None:  #: game-loop
-                    for event in pg.event.get():
-                        if event.type == pg.KEYDOWN:
-                            chosen = event.key
-                    display.update()
-                pg.time.delay(300)  #: game-blocking-sleep
-                time.sleep(0.5)  #: game-blocking-sleep
-                return chosen
-            """,
-    },
-    "a game that talks to a server of its own": {
-        "main.py": """\
-            import asyncio
-            import threading
-            import requests  #: game-socket
-            import pygame
-
-            def send(score):
-                requests.post("https://scores.example.com", json={"score": score})
-
-            async def main():
-                clock = pygame.time.Clock()
-                while True:  #: game-loop-way
-                    pygame.display.flip()
-                    threading.Thread(target=send, args=(1,)).start()  #: game-thread
-                    if pygame.key.get_pressed()[pygame.K_p]:
-                        continue
-                    clock.tick(60)
-                    await asyncio.sleep(0)
-
-            asyncio.run(main())
-            """,
-    },
-    "a game from Windows": {
-        "main.py": """\
-            import asyncio
-            import os
-            import winsound  #: game-module
-            import pygame
-
-            SAVE = "C:\\\\Users\\\\me\\\\save.txt"  #: game-absolute-path
-            ship = pygame.image.load("Images\\\\ship.png")  #: game-path-separator
-            rock = pygame.image.load("images/ROCK.PNG")  #: game-file-case
-            film = "images/intro.mp4"  #: game-file-format
-
-            async def main():
-                os.system("title My game")  #: game-process
-                while True:
-                    pygame.display.flip()
-                    await asyncio.sleep(0)
-
-            asyncio.run(main())
-            """,
-        "Images/ship.png": "x",
-        "images/rock.png": "x",
-        "images/intro.mp4": "x",
-    },
-    "a console game that learned to draw": {
-        "main.py": """\
-            import asyncio
-            import sqlite3  #: game-module
-            from concurrent.futures import ThreadPoolExecutor
-            import pygame
-
-            pool = ThreadPoolExecutor()  #: game-thread
-            name = input("Your name? ")  #: game-input
-
-            async def main():
-                while True:
-                    pygame.display.flip()
-                    event = pygame.event.wait()  #: game-blocking-sleep
-                    await asyncio.sleep(0)
-
-            asyncio.run(main())
-            """,
-    },
-}
-
-
 @pytest.mark.parametrize("title", BROKEN_GAMES)
 def test_a_broken_game_is_told_where(title: str, tmp_path: Path) -> None:
-    wanted = set()
-    for name, text in BROKEN_GAMES[title].items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text), encoding="utf-8")
-        for number, line in enumerate(dedent(text).splitlines(), 1):
-            _, mark, rule = line.partition("#: ")
-            wanted |= {(name, number, rule)} if mark else set()
+    wanted = write_broken_game(title, tmp_path)
     findings = check_game(tmp_path)
     told = {(finding.place.path, finding.place.line, finding.rule.id) for finding in findings}
     assert wanted
@@ -178,7 +51,7 @@ def test_our_own_game_has_no_finding(tmp_path: Path) -> None:
     assets.mkdir()
     (assets / "icon.png").write_bytes(b"x")
     staged = tmp_path / "staged"
-    stage(Sources(CHECKOUT / "game", CHECKOUT / "platform_bridge", assets), staged)
+    Sources(CHECKOUT / "game", CHECKOUT / "platform_bridge", assets).stage(staged)
     findings = [f"{finding.place} {finding.message}" for finding in check_game(staged)]
     assert findings == []
 
