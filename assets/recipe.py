@@ -12,7 +12,7 @@ from typing import Final
 
 import pygame
 
-from assets import atlas, music, ogg, palette, sky
+from assets import atlas, mp3, music, ogg, palette, sky
 from assets.folder import replacing
 from assets.icon import icon
 from assets.sounds import sounds
@@ -28,6 +28,7 @@ _MAKERS: Final = ("pygame-ce", "numpy", "soundfile", "fonttools", "fontpkg-outfi
 
 _SOUND_COMPRESSION: Final = 0.5
 _MUSIC_COMPRESSION: Final = 0.6
+_MP3_COMPRESSION: Final = 0.9
 
 
 def make(out: Path, *, tell: Callable[[str], None] | None = None) -> list[Path]:
@@ -96,10 +97,13 @@ def _type() -> Made:
 def _sounds() -> Made:
     for name, samples in sounds():
         yield f"{name}.ogg", ogg.encode(samples, _SOUND_COMPRESSION)
+        yield f"{name}.mp3", mp3.encode(samples, _MP3_COMPRESSION)
 
 
 def _music() -> Made:
-    yield "music.ogg", ogg.encode(music.music(), _MUSIC_COMPRESSION)
+    loop = music.music()
+    yield "music.ogg", ogg.encode(loop, _MUSIC_COMPRESSION)
+    yield "music.mp3", mp3.encode(loop, _MP3_COMPRESSION)
 
 
 _STEPS: Final[tuple[tuple[str, Callable[[], Made]], ...]] = (

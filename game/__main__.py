@@ -37,6 +37,7 @@ from game.main import main as play_in_window
 from game.pacing import DisplayPacer, Pacer, VirtualPacer
 from game.pilot import SKILLS, Pilot
 from game.rules.replay import MAX_SEED
+from game.system_lettering import SystemLettering
 from platform_bridge import Clock, ManualClock, SystemClock
 from platform_bridge.simulator import (
     FileStore,
@@ -138,7 +139,14 @@ async def _play(
             async with serving(simulator.session) as panel:
                 _tell(f"F1 opens the simulated TikTok's control panel: {panel.panel_url}")
                 opener = _opener(panel.panel_url)
-                await play_in_window(replace(host, open_panel=opener, open_page=webbrowser.open))
+                await play_in_window(
+                    replace(
+                        host,
+                        open_panel=opener,
+                        open_page=webbrowser.open,
+                        lettering=SystemLettering(),
+                    )
+                )
             report = None
         else:
             virtual = ManualClock()

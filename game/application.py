@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
@@ -38,7 +39,7 @@ class Application:
         self.screen = Screen()
         self._background = Background()
         self.bridge = Bridge(host.port, host.clock)
-        self._speaker = Speaker(host.assets)
+        self._speaker = Speaker(host.assets, host.sounds)
         self._saves = Saves(self.bridge.storage, self._background)
         self._buzzer = Buzzer(self.bridge.haptics, self._background)
         self._safe_area = SafeArea(self.bridge.system, self._background)
@@ -58,7 +59,8 @@ class Application:
                 local_seed=host.local_seed,
             )
         )
-        self._painter = Painter(host.assets)
+        self._painter = Painter(host.assets, host.lettering)
+        self._preparing = chain(self._painter.preparing(), self._speaker.preparing())
         self._stepper = Stepper(host.clock.now_ms())
         self._kept: list[Input] = []
         self._autoplay = Autoplay(host.autoplayer) if host.autoplayer else None
@@ -91,6 +93,8 @@ class Application:
         self.update()
         self.draw()
         self.screen.show()
+        # A little with each frame: all of it at once would hold the first one up.
+        next(self._preparing, None)
 
     def update(self) -> None:
         """Take in what happened since the last frame, and move the game."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import pygame
 
@@ -59,33 +60,85 @@ def catch_sound(combo: int) -> Sound:
     return _COMBOS[min(combo - 2, len(_COMBOS) - 1)]
 
 
+class HostSounds(Protocol):
+    """Sounds that the host plays by itself, where nobody hears what pygame mixes.
+
+    It is told of every sound, and plays it if it has to.
+    """
+
+    def play(self, name: str, volume: float, /) -> object:
+        """Play a sound once, at a volume of 0 to 1."""
+        ...
+
+    def loop(self, name: str, volume: float, /) -> object:
+        """Let a sound go on in the background, until `rest`."""
+        ...
+
+    def rest(self) -> object:
+        """Stop the sound in the background."""
+        ...
+
+    def hush(self) -> object:
+        """Stop all, until `resume`."""
+        ...
+
+    def resume(self) -> object:
+        """Let the background sound on."""
+        ...
+
+
+class NoHostSounds:
+    """For hosts that play what pygame mixes."""
+
+    def play(self, name: str, volume: float, /) -> None:
+        """Leave it to pygame."""
+
+    def loop(self, name: str, volume: float, /) -> None:
+        """Leave it to pygame."""
+
+    def rest(self) -> None:
+        """Leave it to pygame."""
+
+    def hush(self) -> None:
+        """Leave it to pygame."""
+
+    def resume(self) -> None:
+        """Leave it to pygame."""
+
+
 class Speaker:
     """Plays sound effects and music; on a device without sound it stays silent.
 
     Args:
         assets: The folder of the sounds.
+        host_sounds: What plays them where nobody hears pygame.
 
     Attributes:
         muted: Whether sound effects are left out.
     """
 
-    def __init__(self, assets: Path) -> None:
+    def __init__(self, assets: Path, host_sounds: HostSounds | None = None) -> None:
         self.muted = False
+        self._host_sounds = host_sounds or NoHostSounds()
+        self._assets = assets
         self._sounds: dict[Sound, pygame.Sound] = {}
         self._music_on = False
         self._music_began = False
         self._hushed = False
+        self._audible = True
         try:
             pygame.mixer.init(22_050, -16, 2, 512)
-            for sound in Sound:
-                loaded = pygame.Sound(assets / f"{sound.value}.ogg")
-                loaded.set_volume(_VOLUME)
-                self._sounds[sound] = loaded
             pygame.mixer.music.load(assets / "music.ogg")
             pygame.mixer.music.set_volume(_MUSIC_VOLUME)
         except pygame.error as error:
-            self._sounds.clear()
+            self._audible = False
             _log.warning("The game stays silent, this device cannot play its sounds: %s", error)
+
+    def preparing(self) -> Iterator[None]:
+        """Decode the sounds, one a step; one that is played before its turn is decoded then."""
+        for sound in Sound if self._audible else ():
+            self._sound(sound)
+            yield
 
     @property
     def music_on(self) -> bool:
@@ -96,29 +149,44 @@ class Speaker:
     def music_on(self, wanted: bool) -> None:
         if wanted != self._music_on:
             self._music_on = wanted
+            if wanted:
+                self._host_sounds.loop("music", _MUSIC_VOLUME)
+            else:
+                self._host_sounds.rest()
             self._direct_music()
 
     def play(self, sound: Sound) -> None:
         """Play a sound, unless muted."""
-        if not self.muted and sound in self._sounds:
-            self._sounds[sound].play()
+        if self.muted:
+            return
+        self._host_sounds.play(sound.value, _VOLUME)
+        if self._audible:
+            self._sound(sound).play()
 
     def hush(self) -> None:
         """Stop what sounds, until `resume`."""
-        if self._sounds:
+        self._host_sounds.hush()
+        if self._audible:
             pygame.mixer.pause()
             self._hushed = True
             self._direct_music()
 
     def resume(self) -> None:
         """Let what was stopped sound on."""
-        if self._sounds:
+        self._host_sounds.resume()
+        if self._audible:
             pygame.mixer.unpause()
             self._hushed = False
             self._direct_music()
 
+    def _sound(self, sound: Sound) -> pygame.Sound:
+        if sound not in self._sounds:
+            self._sounds[sound] = pygame.Sound(self._assets / f"{sound.value}.ogg")
+            self._sounds[sound].set_volume(_VOLUME)
+        return self._sounds[sound]
+
     def _direct_music(self) -> None:
-        if not self._sounds:
+        if not self._audible:
             return
         music = pygame.mixer.music
         if not self._music_on or self._hushed:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import platform
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from game.audio import HostSounds
 from game.autoplay import Autoplayer
 from game.pacing import DisplayPacer, Pacer
 from game.packed import PRIVACY_URL, REWARDED_AD_UNIT, TERMS_URL, read_packed_settings
 from game.pilot import SKILLS, Pilot
+from game.view.lettering import HostLettering, HostPen, Lettering
 from platform_bridge import Clock, Port, SystemClock, connect
 
 _BESIDE_MAIN = Path(__file__).parent.parent / "assets"
@@ -56,6 +59,8 @@ class Host:
         autoplayer: Makes somebody who plays a run by itself, given its seed; None lets the
             player play.
         open_panel: Opens what a developer controls the host with.
+        sounds: What plays sounds where nobody hears pygame; None when pygame is heard.
+        lettering: What draws names in letters that the game's fonts lack.
     """
 
     port: Port
@@ -71,11 +76,16 @@ class Host:
     local_seed: Callable[[], int] = random_seed
     autoplayer: Callable[[int], Autoplayer] | None = None
     open_panel: Callable[[], None] = _no_panel
+    sounds: HostSounds | None = None
+    lettering: Lettering | None = None
 
 
 def packed_host() -> Host:
     """Return the host of a packed game: the page or package that it runs in."""
     settings = read_packed_settings(_BESIDE_MAIN.parent / "settings.json")
+    window = getattr(platform, "window", None)
+    sounds: HostSounds | None = getattr(window, "hostSounds", None)
+    pen: HostPen | None = getattr(window, "lettering", None)
     return Host(
         port=connect(),
         assets=_BESIDE_MAIN,
@@ -86,4 +96,6 @@ def packed_host() -> Host:
         privacy_url=settings.privacy_url,
         terms_url=settings.terms_url,
         autoplayer=partial(Pilot, skill=SKILLS[settings.pilot]) if settings.pilot else None,
+        sounds=sounds,
+        lettering=None if pen is None else HostLettering(pen),
     )

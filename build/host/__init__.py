@@ -22,6 +22,7 @@ SCRIPTS: Final = tuple(
         "keys",
         "input",
         "local_storage",
+        "lettering",
         "messages",
         "host",
     )

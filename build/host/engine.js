@@ -83,10 +83,27 @@ var hostEngine = (function () {
     return code;
   }
 
-  function putFile(module, path, bytes) {
+  function putFile(module, path, file) {
     const name = path.slice(path.lastIndexOf("/") + 1);
-    ensure(bytes && bytes.length > 0, name + " is not there: see that it is packed.");
-    module.FS.writeFile(path, bytes, { canOwn: true });
+    ensure(file && (file.length > 0 || file.size > 0), name + " is not there: see that it is packed.");
+    if (file.read) {
+      putUnread(module, path, file);
+    } else {
+      module.FS.writeFile(path, file, { canOwn: true });
+    }
+  }
+
+  // A file whose bytes are asked for when Python first reads it.
+  function putUnread(module, path, file) {
+    let bytes = null;
+    const node = module.FS.create(path, 0o444);
+    node.usedBytes = file.size;
+    Object.defineProperty(node, "contents", {
+      get: () => {
+        bytes = bytes || file.read();
+        return bytes;
+      },
+    });
   }
 
   function ensure(condition, message) {

@@ -30,11 +30,19 @@ var CometHost = (function () {
       bridge: given.bridge,
       storage: given.storage,
       location: given.location,
-      objects: Object.assign({ canvas: { style: canvasStyle() } }, given.objects),
+      objects: Object.assign(
+        {
+          canvas: { style: canvasStyle() },
+          lettering: createLettering(given.screen.createCanvas),
+        },
+        given.objects
+      ),
       log: journal.log,
     });
     const sound = createSound({
       open: given.audio,
+      clock: clock,
+      onSilence: given.onSilence,
       source: {
         rate: () => call("sound", 0, () => module._rt_audio_rate()),
         channels: () => call("sound", 0, () => module._rt_audio_channels()),
@@ -308,7 +316,7 @@ var CometHost = (function () {
     // Most hosts keep the sound back until the player has done something.
     function feedDeed(work) {
       if (state() === "running") {
-        sound.resume();
+        sound.wake();
         feed(work);
       }
     }

@@ -1,24 +1,32 @@
 /*
  * The sound: a context of Web Audio pulls what SDL has mixed.
  *
- *   createSound({open, source, log})   {tick(), resume(), suspend(), close()}
+ *   createSound({open, source, clock, log, onSilence})
+ *     {tick(), wake(), resume(), suspend(), close()}
  *
  * `open()` gives the context; it is called when the game opens its sound device, and throws where
  * there is no sound. All that is used of a context is createScriptProcessor, sampleRate,
  * destination, state, resume and suspend, because TikTok's has no AudioWorklet (page
- * mini-games-sdk-media, 2026-05-01). `source` is the runtime's side: {rate(), channels(), pull(frames)}, of which `pull`
- * gives interleaved samples, or null while there is nothing to hear.
+ * mini-games-sdk-media, 2026-05-01). `source` is the runtime's side: {rate(), channels(),
+ * pull(frames)}, of which `pull` gives interleaved samples, or null while there is nothing to hear.
+ *
+ * `wake()` says that the player has done something, which most hosts wait for. `onSilence`, which may
+ * be missing, is called once when this way gives no sound: there is no context, or it sleeps on
+ * after that, and then it is given up. Where nobody else sounds, it may sleep as long as it likes.
  */
 function createSound(settings) {
   "use strict";
 
   // 23 ms at 44.1 kHz: no longer than a blow takes to be seen, no shorter than a frame.
   const BUFFER_FRAMES = 1024;
+  const PATIENCE_MS = 3000;
 
   let context = null;
   let processor = null;
   let isWanted = true;
   let hasOpened = false;
+  let hasSounded = false;
+  let wokenAt = null;
   const resampler = createResampler(settings.source);
 
   function open() {
@@ -28,10 +36,11 @@ function createSound(settings) {
       processor = context.createScriptProcessor(BUFFER_FRAMES, 0, 2);
     } catch (error) {
       context = null;
-      settings.log("info", "The host gives no sound: " + hostFailures.nameError(error));
+      giveUp("The host gives no sound: " + hostFailures.nameError(error));
       return;
     }
     processor.onaudioprocess = (event) => {
+      hasSounded = true;
       const buffer = event.outputBuffer;
       const left = buffer.getChannelData(0);
       const right = buffer.numberOfChannels > 1 ? buffer.getChannelData(1) : left;
@@ -62,6 +71,40 @@ function createSound(settings) {
     }
   }
 
+  function giveUp(reason) {
+    settings.log("info", reason);
+    if (settings.onSilence) {
+      settings.onSilence();
+    }
+  }
+
+  function tick() {
+    if (!hasOpened && settings.source.rate() > 0) {
+      open();
+    }
+    if (settings.onSilence && isSleepingOn()) {
+      close();
+      giveUp("The host's sound sleeps on, though the player has touched the screen.");
+    }
+  }
+
+  function isSleepingOn() {
+    const isLate = wokenAt !== null && settings.clock.now() - wokenAt > PATIENCE_MS;
+    return context !== null && !hasSounded && isLate;
+  }
+
+  function wake() {
+    if (context !== null && !hasSounded && wokenAt === null) {
+      wokenAt = settings.clock.now();
+    }
+    turn(true);
+  }
+
+  function suspend() {
+    wokenAt = null;
+    turn(false);
+  }
+
   function close() {
     if (context !== null) {
       processor.onaudioprocess = null;
@@ -72,14 +115,5 @@ function createSound(settings) {
     hasOpened = true;
   }
 
-  return {
-    tick: () => {
-      if (!hasOpened && settings.source.rate() > 0) {
-        open();
-      }
-    },
-    resume: () => turn(true),
-    suspend: () => turn(false),
-    close: close,
-  };
+  return { tick: tick, wake: wake, resume: () => turn(true), suspend: suspend, close: close };
 }

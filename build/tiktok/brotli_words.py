@@ -28,6 +28,9 @@ _COPY_BASE: Final = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 18, 22)
 _COPY_EXTRA: Final = (0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3)
 _FIRST_FAR_CODE: Final = 16
 
+_QUALITY_WITHOUT_WORDS: Final = 3
+"""The best at which the compressor does not refer to the words themselves."""
+
 
 class _Bits:
     """Bits in the order of the format: the lowest first."""
@@ -67,6 +70,16 @@ def words() -> bytes:
     if zlib.crc32(found) != CRC:
         raise RuntimeError("brotli gives other words than the format has: install another version.")
     return found
+
+
+def packed_words() -> bytes:
+    """Return all words, compressed so that an unpacker without words can unpack them.
+
+    Raises:
+        RuntimeError: This version of brotli has other words.
+    """
+    packed: bytes = brotli.compress(words(), quality=_QUALITY_WITHOUT_WORDS)
+    return packed
 
 
 def reference(length: int, index: int, transform: int = 0, output: int | None = None) -> bytes:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Final
 
-from build.application import Application, GameSettings
-from build.checkout import checkout_sources
+from build.app import config_of
+from build.application import GameSettings
+from build.exports import add_export_options, choose_export, default_folder
 from build.packer import Pygbag
 from build.runtime import find_runtime
 from build.runtime.cache import cache_folder
-from build.tiktok.config import DEFAULT, Config, check_release, read_config
+from build.tiktok.config import DEFAULT, Config, check_release, read_config, read_place
 from build.tiktok.package import PACKAGE, PackageBuild, build_package
 from build.tiktok.sizes import size_table
-
-_NAME: Final = "comet-hop"
+from build.tiktok.timeline import TIMELINE, measure_starts, timeline_report
 
 
 def add_parser(targets: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,24 +27,32 @@ def add_parser(targets: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser = targets.add_parser(
         "tiktok",
         help="the native code package for TikTok",
-        description="Packs the game for TikTok's native runtime: a folder for TikTok's own tool, "
+        description="Packs a game for TikTok's native runtime: a folder for TikTok's own tool, "
         "and the zip archive for the Developer Portal.",
     )
+    add_export_options(parser)
     parser.add_argument(
         "--config",
         type=Path,
-        default=DEFAULT,
         metavar="FILE",
-        help="the game's place at TikTok (default: build/tiktok/tiktok.toml)",
+        help="the game's place at TikTok (default: build/tiktok/tiktok.toml; for another game the "
+        "tiktok.toml of its folder, or placeholders)",
     )
     parser.add_argument(
         "--release", action="store_true", help="refuse a configuration with placeholders"
     )
     parser.add_argument(
+        "--timeline",
+        action="store_true",
+        help="start the package in Node, and in JavaScriptCore's shell where it is installed; tell "
+        "when each stage was over, and keep that in timeline.txt beside it",
+    )
+    parser.add_argument(
         "--out",
         type=Path,
         metavar="DIR",
-        help="the folder to make or to replace (default: dist/tiktok of the checkout)",
+        help="the folder to make or to replace (default: dist/tiktok of the checkout; for another "
+        "game dist/apps/NAME/tiktok)",
     )
 
 
@@ -62,16 +69,21 @@ def run(options: argparse.Namespace, checkout: Path, epoch: int, pygbag: Pygbag)
         BuildError: With a hint at what to do next.
         AssetsError: The assets cannot be made.
     """
-    config = read_config(options.config)
+    file = options.config or (DEFAULT if options.app is None else config_of(options.app))
+    place = read_config(file) if options.app is None else read_place(file)
     if options.release:
-        check_release(options.config, config)
-    out = options.out or checkout / "dist" / "tiktok"
+        check_release(file, place)
+    settings = game_settings(place) if isinstance(place, Config) else GameSettings()
+    export = choose_export(options, checkout, epoch, settings)
+    out = options.out or default_folder(options, checkout, "tiktok")
     build = PackageBuild(
-        application=Application(_NAME, checkout_sources(checkout), game_settings(config), epoch),
-        config=config,
+        application=export.application,
+        title=export.title,
+        place=place,
         runtime=find_runtime(),
         cache=cache_folder() / "twins",
         out=out,
+        standard=export.standard,
     )
     manifest = build_package(build, pygbag)
     prefix = f"{PACKAGE}/"
@@ -80,7 +92,12 @@ def run(options: argparse.Namespace, checkout: Path, epoch: int, pygbag: Pygbag)
         for file in manifest.files
         if file.path.startswith(prefix)
     }
-    sys.stdout.write(f"{size_table(sizes)}\n\n{out}\n")
+    report = size_table(sizes, export.standard)
+    if options.timeline:
+        timeline = timeline_report(measure_starts(out / PACKAGE))
+        (out / TIMELINE).write_text(f"{timeline}\n", encoding="utf-8")
+        report += f"\n\n{timeline}"
+    sys.stdout.write(f"{report}\n\n{out}\n")
     return 0
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from build.errors import ConfigError
 
 DEFAULT: Final = Path(__file__).parent / "tiktok.toml"
+"""The configuration of Comet Hop."""
+
 ORIENTATIONS: Final = ("portrait", "landscape")
 """The values of `deviceOrientation` that packages have been seen with."""
 
@@ -18,26 +20,18 @@ _PLACEHOLDERS: Final = ("CHANGE-ME", ".example", ".test", ".invalid")
 
 
 @dataclass(frozen=True)
-class Config:
+class Place:
     """A package's place at TikTok.
 
     Args:
         appid: The game's client key in the Developer Portal.
         orientation: How the phone is held: "portrait" or "landscape".
         domains: The Portal's trusted domains; the checker sees to their form.
-        backend_url: Where the companion backend is, on one of the domains.
-        rewarded_ad_unit: The placement of rewarded ads.
-        privacy_url: The privacy policy.
-        terms_url: The terms of service.
     """
 
     appid: str
     orientation: str
     domains: tuple[str, ...]
-    backend_url: str
-    rewarded_ad_unit: str
-    privacy_url: str
-    terms_url: str
 
     def placeholders(self) -> list[str]:
         """Return the keys whose values still are placeholders."""
@@ -48,8 +42,28 @@ class Config:
         ]
 
 
+@dataclass(frozen=True)
+class Config(Place):
+    """The place of Comet Hop, with what the game is told about it.
+
+    Args:
+        backend_url: Where the companion backend is, on one of the domains.
+        rewarded_ad_unit: The placement of rewarded ads.
+        privacy_url: The privacy policy.
+        terms_url: The terms of service.
+    """
+
+    backend_url: str
+    rewarded_ad_unit: str
+    privacy_url: str
+    terms_url: str
+
+
+P = TypeVar("P", bound=Place)
+
+
 def read_config(file: Path) -> Config:
-    """Read a configuration.
+    """Read the configuration of Comet Hop.
 
     Args:
         file: A TOML file with the keys of `Config`.
@@ -57,11 +71,33 @@ def read_config(file: Path) -> Config:
     Raises:
         ConfigError: It cannot be read, or a value is not allowed; the message names the key.
     """
+    config = _read(file, Config)
+    for name in ("privacy_url", "terms_url", "backend_url"):
+        if urlsplit(getattr(config, name)).scheme != "https":
+            raise _error(file, f"{name} begins with https://")
+    if _origin(config.backend_url) not in config.domains:
+        raise _error(file, "backend_url is on none of the domains, so no request would reach it")
+    return config
+
+
+def read_place(file: Path) -> Place:
+    """Read the configuration of any other game.
+
+    Args:
+        file: A TOML file with the keys of `Place`.
+
+    Raises:
+        ConfigError: It cannot be read, or a value is not allowed; the message names the key.
+    """
+    return _read(file, Place)
+
+
+def _read(file: Path, kind: type[P]) -> P:
     try:
         content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise _error(file, f"it cannot be read: {error}") from error
-    expected = {field.name for field in fields(Config)}
+    expected = {field.name for field in fields(kind)}
     if content.keys() != expected:
         raise _error(file, f"it needs the keys {', '.join(sorted(expected))}, and no others")
     domains = content.pop("domains")
@@ -70,32 +106,23 @@ def read_config(file: Path) -> Config:
     for name, value in content.items():
         if not isinstance(value, str) or not value:
             raise _error(file, f"{name} is a text that is not empty")
-    config = Config(domains=tuple(domains), **content)
-    _check(file, config)
-    return config
-
-
-def _check(file: Path, config: Config) -> None:
-    if config.orientation not in ORIENTATIONS:
+    place = kind(domains=tuple(domains), **content)
+    if place.orientation not in ORIENTATIONS:
         raise _error(file, f"orientation is {' or '.join(ORIENTATIONS)}")
-    for name in ("privacy_url", "terms_url", "backend_url"):
-        if urlsplit(getattr(config, name)).scheme != "https":
-            raise _error(file, f"{name} begins with https://")
-    if _origin(config.backend_url) not in config.domains:
-        raise _error(file, "backend_url is on none of the domains, so no request would reach it")
+    return place
 
 
-def check_release(file: Path, config: Config) -> None:
+def check_release(file: Path, place: Place) -> None:
     """Refuse a configuration with placeholders.
 
     Args:
         file: Where it was read from.
-        config: What it holds.
+        place: What it holds.
 
     Raises:
         ConfigError: Names the keys.
     """
-    left = config.placeholders()
+    left = place.placeholders()
     if left:
         raise _error(file, f"a release needs values of your own for {', '.join(left)}")
 

@@ -1,27 +1,20 @@
-"""The runtime as a package carries it: archives deflated, a snapshot that fits them, brotli."""
+"""What runs the game, as a package carries it: compressed by brotli."""
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from build.archive import write_zip
 from build.bytecode import RuntimeFiles
-from build.host import MAKE_SNAPSHOT
-from build.node import run_node
+from build.snapshot import SNAPSHOT, make_snapshot
 from build.web.twins import brotlied
 
+WASM: Final = "python.wasm"
 ARCHIVES: Final = ("stdlib.zip", "site.zip")
-PACKED: Final = ("python.wasm", "snapshot.bin")
-"""What is compressed by brotli, and unpacked when the game starts."""
-
-_SNAPSHOT_PARTS: Final = ("python.wasm", *ARCHIVES)
+"""What Python imports from: little of it, as most modules are in the snapshot."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +23,8 @@ class Engine:
 
     Args:
         glue: The text of `python.js`.
-        files: Bytes by name: `python.wasm`, `snapshot.bin` and the archives, as they are unpacked.
-        compressed: The same for those that are packed by brotli.
+        files: Bytes by name: `python.wasm`, the archives and `snapshot.bin`, as they are unpacked.
+        compressed: The same, compressed.
     """
 
     glue: str
@@ -41,36 +34,25 @@ class Engine:
     @property
     def sha256(self) -> dict[str, str]:
         """Return the sums that the snapshot is held against."""
-        return {name: hashlib.sha256(self.files[name]).hexdigest() for name in _SNAPSHOT_PARTS}
+        return {name: hashlib.sha256(self.files[name]).hexdigest() for name in (WASM, *ARCHIVES)}
 
 
-def make_engine(runtime: RuntimeFiles, epoch: int, cache: Path) -> Engine:
-    """Return a runtime as a package carries it.
-
-    The archives are deflated, because no server compresses them on the way; Python reads little of
-    them, as most modules are in the snapshot. The snapshot is taken anew, because it remembers
-    where in an archive each module lies.
+def make_engine(runtime: RuntimeFiles, app: bytes, preloads: Sequence[str], cache: Path) -> Engine:
+    """Return a runtime as a package carries it, with a snapshot that fits the game.
 
     Args:
         runtime: What was built.
-        epoch: The time of every archive's entries, in seconds since 1970.
+        app: The bytes of the game's `app.zip`.
+        preloads: The modules that the snapshot holds.
         cache: Keeps what was compressed once.
 
     Raises:
         NodeError: The snapshot cannot be taken.
     """
-    with tempfile.TemporaryDirectory(prefix="comet-hop-") as scratch:
-        folder = Path(scratch)
-        for name in ("python.js", "python.wasm"):
-            shutil.copyfile(runtime.file(name), folder / name)
-        for name in ARCHIVES:
-            with zipfile.ZipFile(runtime.file(name)) as archive:
-                entries = {each: archive.read(each) for each in archive.namelist()}
-            write_zip(folder / name, entries, epoch)
-        run_node([MAKE_SNAPSHOT, "--runtime", folder], "taking the snapshot")
-        files = {name: (folder / name).read_bytes() for name in (*PACKED, *ARCHIVES)}
+    files = {name: runtime.file(name).read_bytes() for name in (WASM, *ARCHIVES)}
+    files[SNAPSHOT] = make_snapshot(runtime, app, preloads)
     return Engine(
         glue=runtime.file("python.js").read_text(encoding="utf-8"),
         files=files,
-        compressed={name: brotlied(files[name], cache) for name in PACKED},
+        compressed={name: brotlied(data, cache) for name, data in files.items()},
     )

@@ -24,6 +24,7 @@ _PAGE_FILES: Final = (
     "modules.js",
     "profiles.js",
     "audio.js",
+    "file_player.js",
     "phone.js",
 )
 
@@ -47,6 +48,19 @@ class Route(Enum):
     """There is none."""
 
 
+class Sound(Enum):
+    """What the phone offers for sound."""
+
+    WEB = "web"
+    """Web Audio, and players of files."""
+    ASLEEP = "asleep"
+    """Web Audio that never wakes up, and players of files."""
+    INNER = "inner"
+    """Players of files alone, `createInnerAudioContext`."""
+    NONE = "none"
+    """Neither."""
+
+
 @dataclass(frozen=True)
 class Phone:
     """Which phone.
@@ -55,20 +69,29 @@ class Phone:
         profile: Its engine.
         route: Its way to WebAssembly.
         unpacks: Whether its `readCompressedFile` unpacks files of a package.
+        sound: What it offers for sound.
+        webgl: Whether it has WebGL beside Canvas 2D.
     """
 
     profile: Profile = Profile.ANDROID
     route: Route = Route.PATH
     unpacks: bool = True
+    sound: Sound = Sound.WEB
+    webgl: bool = True
 
-    def to_script(self) -> str:
-        """Return the script that tells the page."""
-        told = {
+    def told(self) -> dict[str, str]:
+        """Return what the phone's page is told, in its settings or its address."""
+        return {
             "profile": self.profile.value,
             "route": self.route.value,
             "unpacks": "yes" if self.unpacks else "no",
+            "sound": self.sound.value,
+            "webgl": "yes" if self.webgl else "no",
         }
-        return f"const SETTINGS = {json.dumps(told)};\n"
+
+    def to_script(self) -> str:
+        """Return the script that tells the page."""
+        return f"const SETTINGS = {json.dumps(self.told())};\n"
 
 
 def write_phone_site(package: Path, site: Path, phone: Phone) -> None:

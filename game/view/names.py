@@ -1,8 +1,8 @@
 """Players' names, in whatever letters there are.
 
 The game's own type is Latin. Letters that it lacks are drawn in pygame's, which has Greek and
-Cyrillic too; what neither has becomes dots, so that nobody looks nameless and no empty boxes stand
-in a name.
+Cyrillic too. A name with letters that neither has is drawn by the host; where the host cannot, they
+become dots, so that nobody looks nameless and no empty boxes stand in a name.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Final
 
 import pygame
 
+from game.view.lettering import Lettering
 from game.view.palette import Colour
 
 _SIZE: Final = 27
@@ -37,9 +38,11 @@ class NameWriter:
 
     Args:
         assets: The folder of the fonts.
+        lettering: What draws names in other letters; None when there is nobody.
     """
 
-    def __init__(self, assets: Path) -> None:
+    def __init__(self, assets: Path, lettering: Lettering | None = None) -> None:
+        self._lettering = lettering
         self._own = _Letters(pygame.Font(assets / "text.ttf", _SIZE))
         self._fonts = [self._own]
         try:
@@ -59,6 +62,13 @@ class NameWriter:
         return self._picture(name, width, colour)
 
     def _picture_anew(self, name: str, width: int, colour: Colour) -> pygame.Surface:
+        if self._lettering is not None and any(self._font_of(letter) is None for letter in name):
+            drawn = self._lettering.line(name, width, _SIZE, colour)
+            if drawn is not None:
+                return drawn
+        return self._picture_of_ours(name, width, colour)
+
+    def _picture_of_ours(self, name: str, width: int, colour: Colour) -> pygame.Surface:
         letters = list(self._letters(name))
         picture = _joined(letters, colour)
         while picture.get_width() > width and letters:
@@ -71,12 +81,15 @@ class NameWriter:
         """Yield each letter that is drawn, and what draws it."""
         dots = 0
         for letter in name:
-            font = next((font for font in self._fonts if font.has(letter)), None)
+            font = self._font_of(letter)
             dots = 0 if font is not None else dots + 1
             if font is not None:
                 yield letter, font
             elif dots <= _MOST_DOTS:
                 yield _DOT, self._own
+
+    def _font_of(self, letter: str) -> _Letters | None:
+        return next((font for font in self._fonts if font.has(letter)), None)
 
 
 class _Letters:

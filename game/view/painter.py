@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from game.scenes.title import Title
 from game.texts import Text, say
 from game.view.board_view import BoardView
 from game.view.button_view import ButtonView, Moment
+from game.view.lettering import Lettering
 from game.view.names import NameWriter
 from game.view.palette import SHADE
 from game.view.result_view import ResultView
@@ -46,11 +48,12 @@ class Painter:
 
     Args:
         assets: The folder of pictures and fonts.
+        lettering: What draws names in letters that the fonts lack; None when there is nobody.
     """
 
-    def __init__(self, assets: Path) -> None:
+    def __init__(self, assets: Path, lettering: Lettering | None = None) -> None:
         sprites, self._type = Sprites(assets), Typesetter(assets)
-        names, status = NameWriter(assets), StatusView(sprites, self._type)
+        names, status = NameWriter(assets, lettering), StatusView(sprites, self._type)
         self._buttons = ButtonView(sprites, self._type)
         self._sky = Sky(sprites)
         self._title = TitleView(sprites, self._type, status)
@@ -63,6 +66,11 @@ class Painter:
         self._shade = pygame.Surface((0, 0))
         self._lost_at = 0.0
         self._seen_from = 0.0
+        self._sprites = sprites
+
+    def preparing(self) -> Iterator[None]:
+        """Make what the title does not show, a little of it a step."""
+        return self._sprites.preparing()
 
     def draw(self, canvas: Canvas, scene: AnyScene, motion: Motion = Motion.FULL) -> None:
         """Draw a scene on the whole canvas.

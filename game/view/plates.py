@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.view.palette import CYAN, ROSE, Colour, mix
+from game.view.palette import CYAN, ROSE
 
 _FINE: Final = 3
 """Drawn so many times larger and then reduced: that smooths the corners."""
@@ -58,6 +58,21 @@ def plate(look: Plate, width: int, height: int) -> pygame.Surface:
         width: In field units.
         height: Likewise.
     """
+    # All columns between its corners are alike.
+    reach = min(look.corner, height // 2) + 1
+    if width <= 2 * reach:
+        return _made(look, width, height).convert_alpha()
+    ends = _made(look, 2 * reach, height)
+    whole = pygame.Surface((width, height), pygame.SRCALPHA)
+    column = ends.subsurface((reach, 0, 1, height))
+    whole.blit(pygame.transform.scale(column, (width - 2 * reach, height)), (reach, 0))
+    whole.blit(ends, (0, 0), (0, 0, reach, height))
+    whole.blit(ends, (width - reach, 0), (reach, 0, reach, height))
+    return whole.convert_alpha()
+
+
+def _made(look: Plate, width: int, height: int) -> pygame.Surface:
+    """Return a plate, drawn large and then reduced."""
     size = width * _FINE, height * _FINE
     corner = min(look.corner * _FINE, size[0] // 2, size[1] // 2)
     mask = pygame.Surface(size, pygame.SRCALPHA)
@@ -70,15 +85,13 @@ def plate(look: Plate, width: int, height: int) -> pygame.Surface:
     pygame.draw.rect(mask, _CLEAR, inner, border_radius=max(0, corner - rim))
     mask.fill(look.rim, special_flags=pygame.BLEND_RGBA_MULT)
     body.blit(mask, (0, 0))
-    return pygame.transform.smoothscale(body, (width, height)).convert_alpha()
+    return pygame.transform.smoothscale(body, (width, height))
 
 
 def _blend(look: Plate, size: tuple[int, int]) -> pygame.Surface:
     """Return a picture that goes from one colour above to another below."""
-    body = pygame.Surface(size, pygame.SRCALPHA)
-    for y in range(size[1]):
-        part = y / size[1]
-        colour: Colour = mix(look.top[:3], look.bottom[:3], part)
-        alpha = round(look.top[3] + (look.bottom[3] - look.top[3]) * part)
-        body.fill((*colour, alpha), (0, y, size[0], 1))
-    return body
+    ways = [(start, end - start) for start, end in zip(look.top, look.bottom, strict=True)]
+    parts = [y / size[1] for y in range(size[1])]
+    colours = bytes(round(start + way * part) for part in parts for start, way in ways)
+    column = pygame.image.frombytes(colours, (1, size[1]), "RGBA").convert_alpha()
+    return pygame.transform.scale(column, size)

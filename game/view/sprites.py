@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,8 @@ _TAILS: Final[tuple[Colour, ...]] = (
 """The tail's colour warms with the combo."""
 
 _COMBOS_PER_TAIL: Final = 3
-_KEPT_SIZES: Final = 48
+_KEPT_SIZES: Final = 8
+"""Stars and rings in sight at once; each course brings sizes of its own."""
 
 
 class Sprites:
@@ -62,7 +64,7 @@ class Sprites:
         self.beads = [scaled(faded(light, share), 13 * share) for share in (1.0, 0.78, 0.58)]
         self.aim = _aim(tinted(light, SOFT), 0.62)
         self.aim_true = _aim(tinted(light, CYAN), 1.0)
-        self._tails = [_tail(tinted(light, tint)) for tint in _TAILS]
+        self._tail = cache(self._tail_anew)
         self._star = lru_cache(_KEPT_SIZES)(self._star_anew)
         self._ring = lru_cache(_KEPT_SIZES)(self._ring_anew)
 
@@ -72,7 +74,13 @@ class Sprites:
 
     def tail(self, combo: int) -> list[pygame.Surface]:
         """Return the lights of the comet's tail, from its faint end to the comet."""
-        return self._tails[min(combo // _COMBOS_PER_TAIL, len(self._tails) - 1)]
+        return self._tail(min(combo // _COMBOS_PER_TAIL, len(_TAILS) - 1))
+
+    def preparing(self) -> Iterator[None]:
+        """Make what only a run shows, one tail a step."""
+        for number in range(len(_TAILS)):
+            self._tail(number)
+            yield
 
     def star(self, number: int, ring: float) -> pygame.Surface:
         """Return the picture of star `number`, sized to its ring's radius in field units."""
@@ -81,6 +89,9 @@ class Sprites:
     def ring(self, radius: float, colour: Colour) -> pygame.Surface:
         """Return a glowing ring of a radius in field units."""
         return self._ring(round(radius), colour)
+
+    def _tail_anew(self, number: int) -> list[pygame.Surface]:
+        return _tail(tinted(self._all["light"], _TAILS[number]))
 
     def _star_anew(self, hue: int, ring: int) -> pygame.Surface:
         return scaled(self._all[f"star{hue}"], ring * _STAR_TO_RING)

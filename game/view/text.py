@@ -64,7 +64,7 @@ _DISPLAY_FROM: Final = Size.MEDIUM.value
 _GLOW_REACH: Final = 14
 _GLOW_STRENGTH: Final = 0.62
 _BLUR_SCALE: Final = 4
-_KEPT_TEXTS: Final = 160
+_KEPT_TEXTS: Final = 64
 _NARROWER: Final = 8.0
 _LINE_STEP: Final = 1.3
 """From one line of a paragraph to the next, in heights of the type."""

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from assets import music
+from assets import mp3, music
 from assets.ogg import checksum, encode
 from assets.sounds import COMBO_SCALE
 from assets.tones import RATE, Samples, finish, glide, in_room, mix, note, room
@@ -85,6 +85,19 @@ class TestMusic:
         seconds = np.sqrt(np.mean(loop.reshape(48, RATE, 2) ** 2, axis=(1, 2)))
         assert np.min(seconds) > 0.03
         assert np.max(seconds) < 0.25
+
+
+@pytest.mark.parametrize("name", [*NAMES, "music"])
+def test_the_substitute_of_one_channel_is_as_long(made: Path, name: str) -> None:
+    facts, sound = soundfile.info(made / f"{name}.mp3"), soundfile.info(made / f"{name}.ogg")
+    assert (facts.format, facts.channels, facts.samplerate) == ("MP3", 1, RATE)
+    assert facts.duration == pytest.approx(sound.duration, abs=0.1)
+
+
+def test_two_substitutes_are_of_the_same_bytes_and_stereo_is_mixed() -> None:
+    tone = finish(note(440.0, 0.3, 8.0), 0.5)
+    once = mp3.encode(tone, 0.9)
+    assert mp3.encode(np.stack([tone, tone], axis=1), 0.9) == once
 
 
 class TestOgg:

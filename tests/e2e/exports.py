@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import assets
 from build.application import Application, GameSettings
+from build.checkout import checkout_sources
 from build.packer import Pygbag
 from build.staging import Sources
 from build.web.page import Page
@@ -21,10 +21,7 @@ def export_comet_hop(folder: Path, *, pilot: str | None = None) -> Path:
         folder: Where to; it is made.
         pilot: How well the game plays by itself; None lets the player play.
     """
-    made = CHECKOUT / "dist" / "assets"
-    assets.make(made)
-    sources = Sources(CHECKOUT / "game", CHECKOUT / "platform_bridge", made)
-    return _export(folder, sources, "Comet Hop", GameSettings(pilot=pilot))
+    return _export(folder, checkout_sources(CHECKOUT), "Comet Hop", GameSettings(pilot=pilot))
 
 
 def export_small_game(folder: Path, main: str, title: str) -> Path:

@@ -10,12 +10,7 @@ from tests.e2e.pages import Desk, Visit
 
 def address_of(desk: Desk, phone: Phone) -> str:
     """Return the address of one phone at a desk."""
-    told = {
-        "profile": phone.profile.value,
-        "route": phone.route.value,
-        "unpacks": "yes" if phone.unpacks else "no",
-    }
-    return f"{desk.game}?{urlencode(told)}"
+    return f"{desk.game}?{urlencode(phone.told())}"
 
 
 def wait_for_stage(visit: Visit, stage: str, times: int = 1) -> None:

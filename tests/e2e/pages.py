@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import signal
 import sqlite3
 import threading
@@ -49,6 +50,9 @@ window.frames = 0;
 Answer = TypeVar("Answer")
 
 FIELD = (540, 960)
+WATCH = (270.0, 644.0)
+"""The button of the field that revives."""
+
 PATIENCE_S = 90
 
 
@@ -197,14 +201,16 @@ def any_server(folder: Path) -> Iterator[str]:
     with _QuietServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`python -m build serve web`, running.
+    """`python -m build serve`, running.
 
     Args:
         url: The address that it printed, without the slash at its end.
@@ -233,6 +239,25 @@ class Desk:
         answer = httpx.post(f"{self.url}/panel/act", json=action, headers=headers, trust_env=False)
         assert answer.status_code == HTTPStatus.OK, answer.text
 
+    def change(self, **values: object) -> None:
+        """Let TikTok's client be another way from now on.
+
+        Args:
+            values: Sections of the scenario.
+        """
+        self.act(act="set", values=values)
+
+    def calls(self, name: str) -> list[dict[str, Any]]:
+        """Return the calls of a name that the page made, the oldest first."""
+        return [call for call in self.state()["calls"] if call["name"] == name]
+
+    def best_score_kept(self) -> int:
+        """Return the best score that the simulated device keeps."""
+        device = self.data / "device-storage.json"
+        kept = json.loads(device.read_text(encoding="utf-8")) if device.is_file() else {}
+        saves = [json.loads(text)["data"] for text in _texts(kept) if "best_score" in text]
+        return max((save["best_score"] for save in saves), default=0)
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return what the backend's database answers."""
         database = f"file:{self.data / 'simulated.sqlite3'}?mode=ro"
@@ -244,6 +269,14 @@ class Desk:
             f"{self.url}/desk", headers={"Sec-Fetch-Site": "same-origin"}, trust_env=False
         )
         return str(answer.raise_for_status().json()["panel"]).partition("=")[2]
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, str):
+        yield value
 
 
 @contextmanager

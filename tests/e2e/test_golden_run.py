@@ -14,7 +14,7 @@ import pytest
 from build.application import Application, make_application
 from build.checkout import checkout_sources
 from build.packer import Pygbag
-from build.staging import ZIP_EPOCH, stage
+from build.staging import ZIP_EPOCH
 from tests.build.host.telling import (
     BARE_ENGINES,
     BROWSERS,
@@ -37,7 +37,7 @@ Told = dict[str, Any]
 def desktop(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Return what the run comes to on the desktop."""
     folder = tmp_path_factory.mktemp("desktop") / "comet-hop"
-    stage(checkout_sources(CHECKOUT), folder, ZIP_EPOCH)
+    checkout_sources(CHECKOUT).stage(folder, ZIP_EPOCH)
     (folder / "main.py").write_bytes((RUN / "main.py").read_bytes())
     done = subprocess.run(
         [sys.executable, "main.py"],

@@ -5,18 +5,15 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.e2e.pages import FIELD, Desk, Visit, chromium, serving, visiting
+from tests.e2e.pages import FIELD, WATCH, Desk, Visit, chromium, serving, visiting
 from tests.runtime import require_runtime
 
 SHORT_ADS = "[rewarded]\nload_ms = 50\nlength_ms = 300\n"
-WATCH = (270.0, 644.0)
-"""The button that revives."""
 REVIVED_RUNS = "SELECT ticks FROM runs WHERE events LIKE '%r%.%' AND score > 0"
 """A revive among a run's events carries the id of its grant behind a point."""
 
@@ -62,26 +59,6 @@ def wait_for_frames(visit: Visit) -> None:
     visit.wait_until(lambda: visit.frames() > shown + 3)
 
 
-def best_score_kept(desk: Desk) -> int:
-    """Return the best score that the simulated device keeps."""
-    device = desk.data / "device-storage.json"
-    kept = json.loads(device.read_text(encoding="utf-8")) if device.is_file() else {}
-    saves = [json.loads(text)["data"] for text in _texts(kept) if "best_score" in text]
-    return max((save["best_score"] for save in saves), default=0)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, str):
-        yield value
-
-
-def calls(desk: Desk, name: str) -> list[dict[str, Any]]:
-    return [call for call in desk.state()["calls"] if call["name"] == name]
-
-
 def test_the_pilot_plays_an_ad_revives_and_the_backend_verifies(
     browser: Browser, desk: Desk
 ) -> None:
@@ -93,7 +70,7 @@ def test_the_pilot_plays_an_ad_revives_and_the_backend_verifies(
             TAP_EVERY_MS,
         )
         assert rows[0][0] > 60
-        assert calls(desk, "RewardedVideoAd.show")
+        assert desk.calls("RewardedVideoAd.show")
         assert desk.rows("SELECT count(*) FROM grants")[0][0] >= 1
         assert_clean(visit)
 
@@ -101,14 +78,14 @@ def test_the_pilot_plays_an_ad_revives_and_the_backend_verifies(
 def test_a_reload_keeps_the_best_score(browser: Browser, desk: Desk) -> None:
     with visiting(browser, desk.game) as visit:
         visit.wait_for_game()
-        best = visit.wait_until(lambda: best_score_kept(desk))
+        best = visit.wait_until(desk.best_score_kept)
         desk.act(act="clear_calls")
         visit.reload()
-        visit.wait_until(lambda: calls(desk, "getStorage"))
-        read = json.dumps(calls(desk, "getStorage"))
+        visit.wait_until(lambda: desk.calls("getStorage"))
+        read = json.dumps(desk.calls("getStorage"))
         assert '"best_score' in read.replace("\\", "")
         assert str(best) in read
-        assert best_score_kept(desk) >= best
+        assert desk.best_score_kept() >= best
         assert_clean(visit)
 
 

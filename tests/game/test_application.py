@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pygame
 import pytest
 
 from game.application import Application
+from game.audio import Sound
 from game.host import Host
 from game.main import main
 from game.pacing import DisplayPacer, Stepper, VirtualPacer
@@ -74,6 +76,27 @@ async def test_the_players_tap_starts_a_run_and_closing_the_window_ends_the_game
         pygame.event.post(pygame.Event(pygame.QUIT))
         application.frame()
         assert not application.running
+
+
+async def test_sounds_are_decoded_one_a_frame(
+    assets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[Path] = []
+    own = pygame.Sound
+
+    def counted(path: Path) -> pygame.Sound:
+        decoded.append(path)
+        return own(path)
+
+    monkeypatch.setattr(pygame, "Sound", counted)
+    with Application(_host(assets, ScriptedPort(), ManualClock())) as application:
+        assert decoded == []
+        told = []
+        for _ in range(len(Sound) + 10):
+            application.frame()
+            told.append(len(decoded))
+    assert max(after - before for before, after in pairwise(told)) == 1
+    assert told[-1] == len(set(decoded)) == len(Sound)
 
 
 async def test_a_tap_between_two_steps_is_kept_for_the_next(assets: Path) -> None:

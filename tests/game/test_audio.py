@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pygame
@@ -24,6 +25,69 @@ def test_a_longer_combo_sounds_higher(combo: int, sound: Sound) -> None:
     assert catch_sound(combo) is sound
 
 
+class RecordingHostSounds:
+    """A host that notes what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[object, ...]] = []
+
+    def play(self, name: str, volume: float, /) -> None:
+        self.told.append(("play", name, volume))
+
+    def loop(self, name: str, volume: float, /) -> None:
+        self.told.append(("loop", name, volume))
+
+    def rest(self) -> None:
+        self.told.append(("rest",))
+
+    def hush(self) -> None:
+        self.told.append(("hush",))
+
+    def resume(self) -> None:
+        self.told.append(("resume",))
+
+
+@pytest.mark.usefixtures("pygame_ready")
+class TestHostSounds:
+    def test_the_host_is_told_of_all_that_sounds(self, assets: Path) -> None:
+        host = RecordingHostSounds()
+        speaker = Speaker(assets, host)
+        speaker.play(Sound.COMBO_3)
+        speaker.music_on = True
+        speaker.hush()
+        speaker.resume()
+        speaker.music_on = False
+        assert host.told == [
+            ("play", "combo3", 0.7),
+            ("loop", "music", 0.5),
+            ("hush",),
+            ("resume",),
+            ("rest",),
+        ]
+
+    def test_what_is_muted_is_not_told(self, assets: Path) -> None:
+        host = RecordingHostSounds()
+        speaker = Speaker(assets, host)
+        speaker.muted = True
+        speaker.play(Sound.TAP)
+        assert host.told == []
+
+    def test_where_pygame_has_no_sound_the_host_is_told_all_the_same(
+        self, assets: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        pygame.mixer.quit()
+        monkeypatch.setenv("SDL_AUDIODRIVER", "no such driver")
+        host = RecordingHostSounds()
+        speaker = Speaker(assets, host)
+        speaker.play(Sound.TAP)
+        speaker.hush()
+        assert host.told == [("play", "tap", 0.7), ("hush",)]
+
+    def test_every_sound_is_among_the_hosts_files(self, assets: Path) -> None:
+        files = {path.stem for path in assets.glob("*.mp3")}
+        assert files == {"music", *(sound.value for sound in Sound)}
+
+
 @pytest.mark.usefixtures("pygame_ready")
 class TestSpeaker:
     def test_it_plays_unless_muted(self, assets: Path) -> None:
@@ -34,6 +98,23 @@ class TestSpeaker:
         speaker.muted = False
         speaker.play(Sound.TAP)
         assert pygame.mixer.get_busy()
+
+    def test_what_is_played_before_its_turn_is_heard_too(self, assets: Path) -> None:
+        speaker = Speaker(assets)
+        preparing = speaker.preparing()
+        next(preparing)
+        speaker.play(Sound.REWARD)
+        assert pygame.mixer.get_busy()
+        assert len(list(preparing)) == len(Sound) - 1
+
+    def test_no_sound_is_read_once_all_are_prepared(self, assets: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "assets"
+        shutil.copytree(assets, folder)
+        speaker = Speaker(folder)
+        assert len(list(speaker.preparing())) == len(Sound)
+        for sound in Sound:
+            (folder / f"{sound.value}.ogg").unlink()
+            speaker.play(sound)
 
     def test_music_plays_until_it_is_turned_off(self, assets: Path) -> None:
         speaker = Speaker(assets)
@@ -63,6 +144,7 @@ class TestSpeaker:
         pygame.mixer.quit()
         monkeypatch.setenv("SDL_AUDIODRIVER", "no such driver")
         speaker = Speaker(assets)
+        assert list(speaker.preparing()) == []
         speaker.play(Sound.TAP)
         speaker.music_on = True
         speaker.hush()

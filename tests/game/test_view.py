@@ -270,6 +270,16 @@ class TestPictures:
         assert sprites.star(2, 70.2) is sprites.star(7, 69.9)
         assert sprites.ring(70.2, (1, 2, 3)) is sprites.ring(69.9, (1, 2, 3))
 
+    def test_tails_are_made_one_a_step_or_when_they_are_needed(self, assets: Path) -> None:
+        Screen()
+        sprites = Sprites(assets)
+        preparing = sprites.preparing()
+        next(preparing)
+        hot = sprites.tail(40)
+        assert len(list(preparing)) == 4
+        assert sprites.tail(40) is hot
+        assert sprites.tail(0) is not hot
+
     def test_the_tail_warms_with_the_combo(self, assets: Path) -> None:
         Screen()
         sprites = Sprites(assets)

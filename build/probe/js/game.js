@@ -17,7 +17,7 @@
   const clock = createClock();
   const log = createLog(clock);
   const stage = createStage(game);
-  const pictures = createPictures(stage, log);
+  const pictures = createPictures(stage, log, "Probe");
   const report = { probe: 1, answers: {} };
   const shown = { text: () => JSON.stringify(report) };
   const copying = createLogScreen({ game: game, log: shown });

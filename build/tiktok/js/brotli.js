@@ -41,6 +41,20 @@ function createBrotli(dictionary) {
   // By groups of 64 commands, of which the first two take the last distance.
   const INSERT_GROUPS = [0, 0, 0, 0, 8, 8, 0, 16, 8, 16, 16];
   const COPY_GROUPS = [0, 8, 0, 8, 0, 8, 16, 0, 16, 8, 16];
+  // By command, how many literals it puts and how many bytes it copies, both beside extra bits.
+  const COMMANDS = 704;
+  const INSERTS = new Int32Array(COMMANDS);
+  const INSERT_BITS = new Uint8Array(COMMANDS);
+  const COPIES = new Int32Array(COMMANDS);
+  const COPY_BITS = new Uint8Array(COMMANDS);
+  for (let command = 0; command < COMMANDS; command += 1) {
+    const insert = INSERT_GROUPS[command >> 6] + ((command >> 3) & 7);
+    const copy = COPY_GROUPS[command >> 6] + (command & 7);
+    INSERTS[command] = INSERT_BASE[insert];
+    INSERT_BITS[command] = INSERT_EXTRA[insert];
+    COPIES[command] = COPY_BASE[copy];
+    COPY_BITS[command] = COPY_EXTRA[copy];
+  }
   const NEAR_INDEX = [0, 1, 2, 3, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1];
   const NEAR_OFFSET = [0, 0, 0, 0, -1, 1, -2, 2, -3, 3, -1, 1, -2, 2, -3, 3];
 
@@ -116,8 +130,12 @@ function createBrotli(dictionary) {
 
   function ensure(condition) {
     if (!condition) {
-      throw new Error("The compressed file is damaged or cut short: it must be packed anew.");
+      refuse();
     }
+  }
+
+  function refuse() {
+    throw new Error("The compressed file is damaged or cut short: it must be packed anew.");
   }
 
   // ---- bits and codes
@@ -132,7 +150,12 @@ function createBrotli(dictionary) {
   }
 
   function read(count) {
-    const value = peek(count);
+    while (held < count) {
+      hold |= input[at] << held;
+      at += 1;
+      held += 8;
+    }
+    const value = hold & ((1 << count) - 1);
     hold >>>= count;
     held -= count;
     return value;
@@ -140,10 +163,10 @@ function createBrotli(dictionary) {
 
   // A table's entries are length << 16 | symbol, or for long codes the place of another table.
   function symbol(table) {
-    while (held < 16) {
-      hold |= input[at] << held;
-      at += 1;
-      held += 8;
+    if (held < 16) {
+      hold |= (input[at] | (input[at + 1] << 8)) << held;
+      at += 2;
+      held += 16;
     }
     let entry = table[hold & ROOT_MASK];
     if (entry >> 16 > ROOT_BITS) {
@@ -386,36 +409,51 @@ function createBrotli(dictionary) {
     }
     const literalMap = readContextMap(64 * literals.count);
     const distanceMap = readContextMap(4 * distances.count);
+    const far = distancesOf(postfix, direct);
     return {
       literals: literals,
       commands: commands,
       distances: distances,
       postfix: postfix,
-      direct: direct,
+      distanceStarts: far.starts,
+      distanceBits: far.bits,
       modes: modes,
       literalMap: literalMap.map,
       distanceMap: distanceMap.map,
       literalTables: readTables(literalMap.trees, 256),
-      commandTables: readTables(commands.count, 704),
-      distanceTables: readTables(distanceMap.trees, 16 + direct + (48 << postfix)),
+      commandTables: readTables(commands.count, COMMANDS),
+      distanceTables: readTables(distanceMap.trees, far.bits.length),
     };
   }
 
   // ---- the data
 
+  // By code of a distance, where its distances begin, and how many bits say which one it is.
+  function distancesOf(postfix, direct) {
+    const count = 16 + direct + (48 << postfix);
+    const starts = new Float64Array(count);
+    const bits = new Uint8Array(count);
+    for (let code = 16; code < count; code += 1) {
+      const rest = code - direct - 16;
+      if (rest < 0) {
+        starts[code] = code - 15;
+        continue;
+      }
+      const high = rest >> postfix;
+      const low = rest & ((1 << postfix) - 1);
+      bits[code] = 1 + (rest >> (postfix + 1));
+      starts[code] = (((2 + (high & 1)) << bits[code]) - 4) * (1 << postfix) + low + direct + 1;
+    }
+    return { starts: starts, bits: bits };
+  }
+
   function readDistance(header, code, recent) {
     if (code < 16) {
       return recent[NEAR_INDEX[code]] + NEAR_OFFSET[code];
     }
-    if (code < 16 + header.direct) {
-      return code - 15;
-    }
-    const rest = code - header.direct - 16;
-    const bits = 1 + (rest >> (header.postfix + 1));
-    const high = rest >> header.postfix;
-    const low = rest & ((1 << header.postfix) - 1);
-    const offset = ((2 + (high & 1)) << bits) - 4;
-    return ((offset + read(bits)) << header.postfix) + low + header.direct + 1;
+    const bits = header.distanceBits[code];
+    const start = header.distanceStarts[code];
+    return bits > 0 ? start + (read(bits) << header.postfix) : start;
   }
 
   // Letters are raised by what tells small ones from capitals in ASCII, and for longer codes by
@@ -471,7 +509,7 @@ function createBrotli(dictionary) {
 
   function putCopy(output, to, distance, length) {
     const from = to - distance;
-    if (distance >= length && length > 16) {
+    if (distance >= length && length > 10) {
       output.copyWithin(to, from, from + length);
     } else {
       for (let each = 0; each < length; each += 1) {
@@ -483,70 +521,115 @@ function createBrotli(dictionary) {
 
   function putLiterals(output, to, count, header) {
     const blocks = header.literals;
-    const map = header.literalMap;
-    const tables = header.literalTables;
     const end = to + count;
-    let last = to > 0 ? output[to - 1] : 0;
-    let former = to > 1 ? output[to - 2] : 0;
     while (to < end) {
       if (blocks.left === 0) {
         nextBlock(blocks);
       }
       const many = Math.min(end - to, blocks.left);
-      const mode = header.modes[blocks.type];
-      const lastByte = LAST_BYTE[mode];
-      const formerByte = FORMER_BYTE[mode];
-      const start = blocks.type << 6;
-      for (const stop = to + many; to < stop; to += 1) {
-        const tree = map[start + (lastByte[last] | formerByte[former])];
-        former = last;
-        last = symbol(tables[tree]);
-        output[to] = last;
-      }
+      putLiteralsOfBlock(output, to, to + many, header);
+      to += many;
       blocks.left -= many;
     }
     return to;
   }
 
+  // Here most of the time goes, above all without a JIT: so `symbol` stands in the loop itself, and
+  // what it works on are locals.
+  function putLiteralsOfBlock(output, to, stop, header) {
+    const mode = header.modes[header.literals.type];
+    const lastByte = LAST_BYTE[mode];
+    const formerByte = FORMER_BYTE[mode];
+    const start = header.literals.type << 6;
+    const map = header.literalMap;
+    const tables = header.literalTables;
+    const source = input;
+    let next = at;
+    let bits = hold;
+    let have = held;
+    let last = to > 0 ? output[to - 1] : 0;
+    let former = to > 1 ? output[to - 2] : 0;
+    for (; to < stop; to += 1) {
+      if (have < 16) {
+        bits |= (source[next] | (source[next + 1] << 8)) << have;
+        next += 2;
+        have += 16;
+      }
+      const table = tables[map[start + (lastByte[last] | formerByte[former])]];
+      let entry = table[bits & ROOT_MASK];
+      let length = entry >> 16;
+      if (length > ROOT_BITS) {
+        const mask = (1 << (length - ROOT_BITS)) - 1;
+        entry = table[(entry & 0xffff) + ((bits >> ROOT_BITS) & mask)];
+        length = entry >> 16;
+      }
+      bits >>>= length;
+      have -= length;
+      former = last;
+      last = entry & 0xff;
+      output[to] = last;
+    }
+    at = next;
+    hold = bits;
+    held = have;
+  }
+
   // Carries the commands of a meta-block out, and returns where it ends.
   function putBlock(output, to, end, farthest, recent) {
     const header = readHeader();
+    const commands = header.commands;
     while (to < end) {
-      ensure(at <= input.length + 4);
-      if (header.commands.left === 0) {
-        nextBlock(header.commands);
+      if (at > input.length + 4) {
+        refuse();
       }
-      header.commands.left -= 1;
-      const command = symbol(header.commandTables[header.commands.type]);
-      const insert = INSERT_GROUPS[command >> 6] + ((command >> 3) & 7);
-      const copy = COPY_GROUPS[command >> 6] + (command & 7);
-      const literals = INSERT_BASE[insert] + read(INSERT_EXTRA[insert]);
-      const length = COPY_BASE[copy] + read(COPY_EXTRA[copy]);
-      ensure(to + literals <= end);
-      to = putLiterals(output, to, literals, header);
+      if (commands.left === 0) {
+        nextBlock(commands);
+      }
+      commands.left -= 1;
+      const command = symbol(header.commandTables[commands.type]);
+      let literals = INSERTS[command];
+      if (INSERT_BITS[command] > 0) {
+        literals += read(INSERT_BITS[command]);
+      }
+      let length = COPIES[command];
+      if (COPY_BITS[command] > 0) {
+        length += read(COPY_BITS[command]);
+      }
+      if (literals > 0) {
+        if (to + literals > end) {
+          refuse();
+        }
+        to = putLiterals(output, to, literals, header);
+      }
       if (to < end) {
-        to = putReference(output, to, end, farthest, recent, header, length, command < 128);
+        const code = command < 128 ? 0 : readDistanceCode(header, length);
+        const distance = code === 0 ? recent[0] : readDistance(header, code, recent);
+        to = putReference(output, to, end, farthest, recent, code, distance, length);
       }
     }
     ensure(to === end);
     return to;
   }
 
-  function putReference(output, to, end, farthest, recent, header, length, isLast) {
-    const code = isLast ? 0 : readDistanceCode(header, length);
-    const distance = readDistance(header, code, recent);
-    ensure(distance > 0);
-    const reach = Math.min(to, farthest);
+  function putReference(output, to, end, farthest, recent, code, distance, length) {
+    if (!(distance > 0)) {
+      refuse();
+    }
+    const reach = to < farthest ? to : farthest;
     if (distance > reach) {
       const stop = putWord(output, to, length, distance - reach - 1);
       ensure(stop <= end);
       return stop;
     }
     if (code !== 0) {
-      recent.unshift(distance);
-      recent.pop();
+      recent[3] = recent[2];
+      recent[2] = recent[1];
+      recent[1] = recent[0];
+      recent[0] = distance;
     }
-    ensure(to + length <= end);
+    if (to + length > end) {
+      refuse();
+    }
     return putCopy(output, to, distance, length);
   }
 
@@ -556,7 +639,7 @@ function createBrotli(dictionary) {
       nextBlock(blocks);
     }
     blocks.left -= 1;
-    const context = Math.min(length, 5) - 2;
+    const context = length > 4 ? 3 : length - 2;
     return symbol(header.distanceTables[header.distanceMap[blocks.type * 4 + context]]);
   }
 

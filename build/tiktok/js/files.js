@@ -4,6 +4,8 @@
  *   createFiles({game, later, log})
  *     .read(path)            Promise of a file's bytes
  *     .unpack(path, size)    Promise of what a file compressed by brotli holds: `size` bytes
+ *     .unpackLater(path, size)   the same for a file that may never be needed: Promise of its bytes,
+ *                            or of {size, read() -> bytes}, which unpacks it then
  *
  * The host unpacks by `readCompressedFile` (base library 0.18.0, page mini-games-sdk-file,
  * 2026-05-01). Whether it does so for files of the package is on no page, so whatever it gives is
@@ -15,7 +17,9 @@ function createFiles(settings) {
   "use strict";
 
   const PATIENCE_MS = 4000;
-  const WORDS = "js/brotli_words.bin";
+  // The format's own words, compressed without them.
+  const WORDS = "js/brotli_words.br";
+  const WORDS_BYTES = 122784;
 
   const system = settings.game.getFileSystemManager();
   let decoder = null;
@@ -66,27 +70,44 @@ function createFiles(settings) {
 
   function ownDecoder() {
     if (decoder === null) {
-      decoder = read(WORDS).then(createBrotli);
+      decoder = read(WORDS).then((bytes) =>
+        createBrotli(createBrotli(new Uint8Array(0)).unpack(bytes, WORDS_BYTES))
+      );
     }
     return decoder;
   }
 
-  function unpackHere(path, size) {
-    return Promise.all([ownDecoder(), read(path)]).then((both) => both[0].unpack(both[1], size));
+  function unpackHere(path, work) {
+    try {
+      return work();
+    } catch (error) {
+      throw new Error(path + ": " + error.message);
+    }
   }
 
-  function unpack(path, size) {
+  function ready(path, size) {
+    return Promise.all([ownDecoder(), read(path)]).then((both) => ({
+      size: size,
+      read: () => unpackHere(path, () => both[0].unpack(both[1], size)),
+    }));
+  }
+
+  function unpackLater(path, size) {
     if (!canHost) {
-      return unpackHere(path, size);
+      return ready(path, size);
     }
     return unpackByHost(path, size).catch((error) => {
       canHost = false;
       settings.log.line("info", "The host does not unpack " + path + ": " + error.message);
-      return unpackHere(path, size);
+      return ready(path, size);
     });
   }
 
-  return { read: read, unpack: unpack };
+  function unpack(path, size) {
+    return unpackLater(path, size).then((file) => (file.read ? file.read() : file));
+  }
+
+  return { read: read, unpack: unpack, unpackLater: unpackLater };
 }
 
 module.exports = createFiles;

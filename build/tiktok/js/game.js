@@ -17,7 +17,7 @@
   const clock = createClock();
   const log = createLog(clock);
   const stage = createStage(game);
-  const pictures = createPictures(stage, log);
+  const pictures = createPictures(stage, log, require("./js/package.js").title);
   pictures.loading(0, "Starting");
   log.stage("picture");
 

@@ -3,13 +3,14 @@
  *
  *   launch({game, clock, log, stage, pictures})
  *
- * `package.js` beside it, which the build writes, holds {subpackages, wasm, files, sha256}: their
- * names, and the paths, sizes and sums of their files.
+ * `package.js` beside it, which the build writes, holds {title, subpackages, wasm, files, sha256,
+ * sounds}: their names, and the paths, sizes and sums of their files.
  */
 const PACKAGE = require("./package.js");
 const CometHost = require("./host.js");
 const ttBridge = require("./bridge.js");
 const createFiles = require("./files.js");
+const createHostSounds = require("./host_sounds.js");
 const createInput = require("./input.js");
 const createLogScreen = require("./log_screen.js");
 const createStorage = require("./storage.js");
@@ -34,6 +35,7 @@ function launch(settings) {
   // How much of the start each step is, as it is on a phone.
   const SHARES = { load: 0.6, files: 0.7, compile: 0.8, instantiate: 0.9, start: 1 };
   const files = createFiles({ game: game, later: later, log: log });
+  const sounds = createHostSounds({ game: game, paths: PACKAGE.sounds, log: log });
   const updates = watchUpdates(game, log);
   let step = "load";
   let host = null;
@@ -45,6 +47,8 @@ function launch(settings) {
       return;
     }
     failure = told;
+    // Only Python lets it sound on, and that runs no more.
+    sounds.shown.hush();
     log.line("err", told.stage + ": " + told.reason);
     pictures.failure(told.stage, told.reason, log);
     if (host === null) {
@@ -88,29 +92,24 @@ function launch(settings) {
 
   function readFiles() {
     step = "files";
-    const names = Object.keys(PACKAGE.files);
-    return Promise.all(
-      names.map((name) => {
-        const file = PACKAGE.files[name];
-        return file.packed ? files.unpack(file.path, file.bytes) : readWhole(file);
-      })
-    ).then((all) => {
+    return Promise.all([
+      readEach(PACKAGE.files, files.unpack),
+      readEach(PACKAGE.archives, files.unpackLater),
+    ]).then((both) => {
       log.stage("files");
-      const read = {};
-      names.forEach((name, index) => {
-        read[name] = all[index];
-      });
-      return read;
+      return Object.assign(both[0], both[1]);
     });
   }
 
-  function readWhole(file) {
-    return files.read(file.path).then((bytes) => {
-      if (bytes.length !== file.bytes) {
-        throw new Error(file.path + " has " + bytes.length + " bytes instead of " + file.bytes +
-          ": install the game anew.");
-      }
-      return bytes;
+  // Promise of what each of some files is read to, by their names.
+  function readEach(facts, read) {
+    const names = Object.keys(facts);
+    return Promise.all(names.map((name) => read(facts[name].path, facts[name].bytes))).then((all) => {
+      const byName = {};
+      names.forEach((name, index) => {
+        byName[name] = all[index];
+      });
+      return byName;
     });
   }
 
@@ -126,7 +125,7 @@ function launch(settings) {
       throw new Error("This version of TikTok has no WebAssembly for games: update TikTok.");
     }
     host = CometHost.start({
-      createPython: parts.cometHopEngine({ RuntimeError: found.RuntimeError }),
+      createPython: parts.pythonEngine({ RuntimeError: found.RuntimeError }),
       wasm: found.wasm,
       files: {
         "stdlib.zip": read["stdlib.zip"],
@@ -146,6 +145,8 @@ function launch(settings) {
       log: log.line,
       bridge: ttBridge,
       storage: createStorage(game),
+      objects: { hostSounds: sounds.shown },
+      onSilence: sounds.need,
       onStage: finishStage,
       onFailure: fail,
       onEnd: () => pictures.notes("The game has ended: close it.", []),
@@ -154,6 +155,9 @@ function launch(settings) {
   }
 
   function openAudio() {
+    if (typeof game.createWebAudioContext !== "function") {
+      throw new Error("there is no Web Audio here");
+    }
     const context = game.createWebAudioContext();
     if (typeof context.createScriptProcessor !== "function") {
       throw new Error("Web Audio has no script processor here");
@@ -170,14 +174,24 @@ function launch(settings) {
   }
 
   function join() {
-    logScreen = createLogScreen({ game: game, pictures: pictures, log: log, host: host });
+    const life = {
+      hide: () => {
+        host.hide();
+        sounds.hide();
+      },
+      show: () => {
+        host.show();
+        sounds.show();
+      },
+    };
+    logScreen = createLogScreen({ game: game, pictures: pictures, log: log, host: life });
     createInput(game, { touch: touch }, logScreen.open);
     settings.stage.onResize((size) => host.resize(size));
     ttBridge.onHideTurn = () => {
-      host.hide();
+      life.hide();
       updates.apply();
     };
-    game.onShow(() => host.show());
+    game.onShow(life.show);
     nextFrame(frame);
   }
 

@@ -1,7 +1,7 @@
 /*
  * What is seen when the game is not: a loading picture, a failure, the log.
  *
- *   createPictures(stage, log)
+ *   createPictures(stage, log, title)
  *     .loading(share, text)            0 to 1, and what goes on
  *     .failure(stage, reason, log)     until the game is started anew
  *     .notes(title, lines)             any lines, in small type
@@ -13,11 +13,12 @@
 const createWebglPainter = require("./webgl_painter.js");
 const createCanvasPainter = require("./canvas_painter.js");
 
-function createPictures(stage, log) {
+function createPictures(stage, log, title) {
   "use strict";
 
   const WIDTH = 360;
   const MARGIN = 24;
+  const TITLE_SIZE = 34;
   // Twice the layout's pixels are sharp enough for letters, and quick to upload.
   const SCALE = 2;
   const COLOURS = {
@@ -112,6 +113,13 @@ function createPictures(stage, log) {
     context.fillText(text, x, y);
   }
 
+  // A long title stays on its line.
+  function titleSize(context) {
+    context.font = TITLE_SIZE + "px sans-serif";
+    const width = context.measureText(title).width;
+    return Math.min(TITLE_SIZE, (TITLE_SIZE * (WIDTH - 2 * MARGIN)) / width);
+  }
+
   // Returns where the next line would be.
   function writeWrapped(context, text, y, size, colour, lowest) {
     context.font = size + "px sans-serif";
@@ -155,7 +163,7 @@ function createPictures(stage, log) {
       circle(context, middle, y, 16, COLOURS.quiet, 0);
       const turn = share * Math.PI * 2 - Math.PI / 2;
       circle(context, middle + 62 * Math.cos(turn), y + 62 * Math.sin(turn), 8, COLOURS.comet, 0);
-      write(context, "Comet Hop", middle, height * 0.56, 34, COLOURS.text, "center");
+      write(context, title, middle, height * 0.56, titleSize(context), COLOURS.text, "center");
       context.fillStyle = paint(COLOURS.ring);
       context.fillRect(MARGIN * 2, height * 0.66, WIDTH - MARGIN * 4, 6);
       context.fillStyle = paint(COLOURS.comet);
@@ -170,7 +178,7 @@ function createPictures(stage, log) {
   function failure(stageName, reason, told) {
     draw((context, height) => {
       let y = 76;
-      y = writeWrapped(context, "Comet Hop has stopped", y, 24, COLOURS.text, height);
+      y = writeWrapped(context, title + " has stopped", y, 24, COLOURS.text, height);
       y = writeWrapped(context, "Stage: " + stageName, y + 4, 14, COLOURS.alarm, height);
       y = writeWrapped(context, reason, y + 6, 15, COLOURS.text, height);
       y = writeWrapped(context, "Close the game and open it again. Tap to copy the log.", y + 8, 13,

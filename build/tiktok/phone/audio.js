@@ -1,11 +1,12 @@
 /*
  * Web Audio for an engine that has none: a script processor whose samples are played elsewhere.
  *
- *   createPhoneAudio(rate, post) -> {context, pull(frames)}
+ *   createPhoneAudio(rate, post, isAsleep) -> {context, pull(frames)}
  *
- * Whoever plays asks by `pull`, and `post({samples: [left, right]})` answers.
+ * Whoever plays asks by `pull`, and `post({samples: [left, right]})` answers. One that is asleep
+ * cannot be woken.
  */
-function createPhoneAudio(rate, post) {
+function createPhoneAudio(rate, post, isAsleep) {
   "use strict";
 
   let processor = null;
@@ -22,7 +23,7 @@ function createPhoneAudio(rate, post) {
     state: "suspended",
     createScriptProcessor: createScriptProcessor,
     resume: () => {
-      context.state = "running";
+      context.state = isAsleep ? "suspended" : "running";
     },
     suspend: () => {
       context.state = "suspended";

@@ -1,6 +1,7 @@
 /*
  * The page around the phone's engine: it shows the canvas, passes touches on and plays the sound.
- * Its address says which phone: ?profile=android&route=path&unpacks=yes
+ * `phone` remembers the log's lines and what was done with sounds from files.
+ * Its address says which phone: ?profile=android&route=path&unpacks=yes&sound=web&webgl=yes
  */
 (function () {
   "use strict";
@@ -13,8 +14,9 @@
   const fingers = new Map();
   const waiting = [];
   let context = null;
+  let files = null;
 
-  window.phone = { log: [] };
+  window.phone = { log: [], files: [] };
 
   function place(event) {
     const box = shown.getBoundingClientRect();
@@ -54,6 +56,7 @@
       }
     };
     processor.connect(context.destination);
+    files = createFilePlayer(context, "package/");
   }
 
   worker.onmessage = (event) => {
@@ -62,6 +65,11 @@
     } else if (event.data.samples) {
       waiting.push(event.data.samples);
       waiting.splice(0, waiting.length - 3);
+    } else if (event.data.file) {
+      window.phone.files.push(event.data.file);
+      if (files !== null) {
+        files.act.apply(null, event.data.file);
+      }
     } else if (event.data.log) {
       window.phone.log.push(event.data.log);
       console.info(event.data.log);
@@ -85,6 +93,8 @@
         profile: where.get("profile") || SETTINGS.profile,
         route: where.get("route") || SETTINGS.route,
         unpacks: (where.get("unpacks") || SETTINGS.unpacks) === "yes",
+        sound: where.get("sound") || SETTINGS.sound,
+        webgl: (where.get("webgl") || SETTINGS.webgl) === "yes",
         rate: 44100,
       },
     },

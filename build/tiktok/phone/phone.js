@@ -11,6 +11,9 @@
  *                without any WebAssembly
  *   profile      as in profiles.js
  *   unpacks      whether `readCompressedFile` works
+ *   sound        "web", "asleep", "inner" or "none", as in phone_site.py
+ *   playFile(act, id, sound)   has a file of the package played: "play" with {path, loop, volume},
+ *                "pause", "stop" or "destroy"
  *   modules      as modules.js makes them; `loadPart(name)` defines those of a subpackage
  *   readBytes(path, isUnpacked)   a file of the package, or null
  *   later(work)  has something done in a turn of its own
@@ -26,6 +29,7 @@ function createPhone(settings) {
   const scope = settings.scope;
   const parts = JSON.parse(textOf(settings.readBytes("game.json", false))).subpackages || [];
   const loaded = new Set();
+  let sounds = 0;
   const listeners = { start: [], move: [], end: [], cancel: [] };
 
   function textOf(bytes) {
@@ -121,6 +125,49 @@ function createPhone(settings) {
     }
   }
 
+  // ---- sounds
+
+  function addSounds() {
+    if (settings.sound === "inner" || settings.sound === "none") {
+      delete game.createWebAudioContext;
+    }
+    if (settings.sound === "none") {
+      delete game.createInnerAudioContext;
+    } else {
+      const theirs = game.createInnerAudioContext;
+      game.createInnerAudioContext = () => playing(theirs.call(game));
+    }
+  }
+
+  // The simulated client knows when a sound is over, and nothing of the package's files.
+  function playing(sound) {
+    const complaints = [];
+    const own = { play: sound.play, onError: sound.onError };
+    const id = sounds;
+    sounds += 1;
+    sound.onError = (listener) => {
+      complaints.push(listener);
+      own.onError.call(sound, listener);
+    };
+    sound.play = () => {
+      if (!isThere(sound.src) || settings.readBytes(sound.src, false) === null) {
+        const error = { errorCode: -1, errMsg: "no such file " + sound.src };
+        settings.later(() => complaints.forEach((listener) => listener(error)));
+        return;
+      }
+      own.play.call(sound);
+      settings.playFile("play", id, { path: sound.src, loop: sound.loop, volume: sound.volume });
+    };
+    ["pause", "stop", "destroy"].forEach((act) => {
+      const theirs = sound[act];
+      sound[act] = () => {
+        theirs.call(sound);
+        settings.playFile(act, id, null);
+      };
+    });
+    return sound;
+  }
+
   // ---- touches
 
   function addTouches() {
@@ -145,6 +192,7 @@ function createPhone(settings) {
     addFiles();
     addWebAssembly();
     addTouches();
+    addSounds();
     scope.GameGlobal = {};
     settings.modules.run("game.js");
   }
@@ -152,11 +200,35 @@ function createPhone(settings) {
   return { start: start, touch: touch, runPart: runPart };
 }
 
-/* A canvas that gives each kind of context once, as phones have done (godot_for_minigame, 2026-08-29). */
-function givingOnce(canvas) {
+/*
+ * A port to the simulated client as an iPhone's game has it: the host's functions look at their
+ * receiver, and there is no `off…` for an `on…` (construct3-minigame-adapter, 2026-09-21).
+ */
+function strictPort(port) {
   "use strict";
 
-  const given = new Set();
+  const callSync = port.callSync;
+  return Object.assign({}, port, {
+    callSync: (text) => {
+      const answer = callSync.call(port, text);
+      if (JSON.parse(text).op !== "hello") {
+        return answer;
+      }
+      const hello = JSON.parse(answer);
+      Object.assign(hello.quirks, { wrong_receiver_throws: true, on_without_off: true });
+      return JSON.stringify(hello);
+    },
+  });
+}
+
+/*
+ * A canvas that gives each kind of context once, as phones have done (godot_for_minigame, 2026-08-29),
+ * and those that are missing not at all.
+ */
+function givingOnce(canvas, missing) {
+  "use strict";
+
+  const given = new Set(missing);
   const own = canvas.getContext;
   canvas.getContext = (kind, attributes) => {
     if (given.has(kind)) {

@@ -6,7 +6,8 @@
  *   android   bare V8: the language, WebAssembly, timers and a console. No TextDecoder, URL, fetch,
  *             Event, Blob, performance, AbortController
  *   ios       JavaScriptCore in a web view: much of the web's own, but no bare WebAssembly, and
- *             `queueMicrotask` throws for every receiver
+ *             `queueMicrotask` throws for every receiver. (What its host functions are like is
+ *             strictPort's, in phone.js.)
  *   lenient   whatever there is
  *
  * Sources: construct3-minigame-adapter, 2026-09-21, and tiktok-minigame-unity-demo, 2026-05-28.
@@ -28,7 +29,8 @@ function takeAway(scope, profile, hidden) {
   // What the phone itself runs on, and no game may find.
   const OURS =
     "importScripts postMessage onmessage XMLHttpRequest fetch WebSocket OffscreenCanvas Worker " +
-    "createTTMinisShim createXhrPort createModules createPhone createPhoneAudio givingOnce takeAway";
+    "createTTMinisShim createXhrPort createModules createPhone createPhoneAudio givingOnce " +
+    "strictPort takeAway";
 
   const kept = new Set((LANGUAGE + " WebAssembly " + GIVEN).split(" "));
   const goes = {

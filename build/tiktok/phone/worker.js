@@ -1,8 +1,8 @@
 /*
  * The phone's engine: a dedicated worker, which has no page. The package runs here unchanged.
  *
- * The page tells {start: {canvas, profile, route, unpacks, rate}} first, then {touch: [...]} and
- * {pull: frames}; it is told {samples}, {restart}, {log} and {failed}.
+ * The page tells {start: {canvas, profile, route, unpacks, sound, webgl, rate}} first, then
+ * {touch: [...]} and {pull: frames}; it is told {samples}, {file: [act, id, sound]}, {restart} and {log}.
  */
 (function (scope) {
   "use strict";
@@ -25,6 +25,7 @@
   const makeAudio = createPhoneAudio;
   const take = takeAway;
   const once = givingOnce;
+  const strict = strictPort;
 
   function readBytes(name, isUnpacked) {
     const request = new Request();
@@ -48,11 +49,11 @@
         const made = isFirst ? told.canvas : new Canvas(300, 150);
         isFirst = false;
         made.toDataURL = () => "data:,";
-        return once(made);
+        return once(made, told.webgl ? [] : ["webgl"]);
       },
       image: () => ({ addEventListener: () => undefined, removeEventListener: () => undefined }),
       audio: () => {
-        audio = makeAudio(told.rate, post);
+        audio = makeAudio(told.rate, post, told.sound === "asleep");
         return audio.context;
       },
       run: (name) => phone.runPart(name),
@@ -69,11 +70,13 @@
     take(scope, told.profile, []);
     phone = makePhone({
       scope: scope,
-      game: makeGame(port, scope, device),
+      game: makeGame(told.profile === "ios" ? strict(port) : port, scope, device),
       WebAssembly: wasm,
       route: told.route,
       profile: told.profile,
       unpacks: told.unpacks,
+      sound: told.sound,
+      playFile: (act, id, sound) => post({ file: [act, id, sound] }),
       modules: modules,
       loadPart: loadPart,
       readBytes: readBytes,

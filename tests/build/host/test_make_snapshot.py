@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ var createPython = (options) => new Promise((resolve) => {
   options.instantiateWasm({}, () => resolve(module));
   const heap = new Uint8Array(2048);
   var module = {
-    HEAPU8: heap, wasmTable: { length: 5 }, FS: { mkdirTree() {}, writeFile() {} },
+    HEAPU8: heap, wasmTable: { length: 5 },
+    FS: { mkdirTree() {}, writeFile() {}, streams: [1, 1, 1, null] },
+    stringToNewUTF8: (text) => text,
     stackSave: () => 64, _malloc: () => 0, _free() {},
     _rt_boot: () => {
       heap.fill(1, 512, 600);
@@ -28,6 +31,7 @@ var createPython = (options) => new Promise((resolve) => {
       return 0;
     },
     _rt_warm: () => { heap[1000] = options.host.now() + options.host.date() + Date.now(); WARM },
+    _rt_prepare: (job) => { heap.fill(JSON.parse(job).modules.length, 1300, 1301); PREPARE },
   };
 });
 """
@@ -35,17 +39,18 @@ var createPython = (options) => new Promise((resolve) => {
 WASM = b"\0asm\1\0\0\0"
 
 
-def take(folder: Path) -> subprocess.CompletedProcess[str]:
-    command: list[str | Path] = [node(), MAKE_SNAPSHOT, "--runtime", folder]
+def take(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command: list[str | Path] = [node(), MAKE_SNAPSHOT, "--runtime", folder, *more]
     return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
 
 
-def folder_with(folder: Path, warm: str) -> Path:
+def folder_with(folder: Path, warm: str, prepare: str = "return 0;") -> Path:
     contents: Mapping[str, bytes] = {
-        "python.js": STANDIN.replace("WARM", warm).encode(),
+        "python.js": STANDIN.replace("WARM", warm).replace("PREPARE", prepare).encode(),
         "python.wasm": WASM,
         "stdlib.zip": b"a",
         "site.zip": b"b",
+        "app.zip": b"c",
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
@@ -86,6 +91,42 @@ def test_what_it_cannot_hold_is_an_error(tmp_path: Path, warm: str, trouble: str
     assert not (tmp_path / "snapshot.bin").exists()
 
 
+def test_a_games_own_is_made_for_the_game_and_holds_its_modules(tmp_path: Path) -> None:
+    done = take(folder_with(tmp_path, "return 0;"), "--modules", "hop.scenes,hop.view")
+    assert (done.returncode, done.stderr) == (0, "")
+    snapshot = (tmp_path / "snapshot.bin").read_bytes()
+    header = header_of(snapshot)
+    made_for = header["madeFor"]
+    assert isinstance(made_for, dict)
+    assert made_for["app.zip"] == sha256(b"c").hexdigest()
+    assert header["runs"] == 2
+    assert snapshot.endswith(b"\2" + bytes(235))
+
+
+@pytest.mark.parametrize(
+    ("prepare", "trouble"),
+    [
+        ("return 1;", "The game's modules cannot be imported"),
+        ("options.host.now(); return 0;", "The game asks for the time when it is imported"),
+        ("options.host.date(); return 0;", "The game asks for the time when it is imported"),
+        (
+            "options.host.random(new Uint8Array(1)); return 0;",
+            "The game asks for randomness when it is imported",
+        ),
+        ("options.host.call('{}'); return 0;", "The game asks for the bridge when it is imported"),
+        ("options.host.screen(); return 0;", "The game asks for the screen when it is imported"),
+        ("module.FS.streams[3] = 1; return 0;", "The game leaves a file open"),
+    ],
+)
+def test_what_a_game_may_not_do_when_it_is_imported(
+    tmp_path: Path, prepare: str, trouble: str
+) -> None:
+    done = take(folder_with(tmp_path, "return 0;", prepare), "--modules", "hop")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"error: {trouble}")
+    assert not (tmp_path / "snapshot.bin").exists()
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     done = take(tmp_path)
     assert done.returncode == 1
@@ -96,7 +137,9 @@ def test_a_wrong_use_is_told() -> None:
     command: list[str | Path] = [node(), MAKE_SNAPSHOT]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr == "error: Use: node make_snapshot.js --runtime DIR\n"
+    assert done.stderr == (
+        "error: Use: node make_snapshot.js --runtime DIR [--modules NAME,NAME]\n"
+    )
 
 
 def test_the_runtimes_snapshot_can_be_taken_again(product: Product, tmp_path: Path) -> None:

@@ -47,6 +47,17 @@ def test_runs_are_copied_to_their_places(take: Run) -> None:
     assert take("set()") == RESTORED
 
 
+def test_one_that_holds_a_games_modules_is_for_that_game(take: Run) -> None:
+    take("var GAMES = Object.assign({ 'app.zip': 'd4' }, SUMS)")
+    file = "fileOf({ madeFor: GAMES })"
+    assert take(f"restore({file})") == "it was made for another app.zip"
+    other = "Object.assign({}, GAMES, { 'app.zip': 'e5' })"
+    assert take(f"restore({file}, {other})") == "it was made for another app.zip"
+    assert take("set()") == []
+    assert take(f"restore({file}, GAMES)") is None
+    assert take("set()") == RESTORED
+
+
 @pytest.mark.parametrize("offset", [1, 2, 3])
 def test_the_file_may_lie_anywhere_in_its_buffer(take: Run, offset: int) -> None:
     take(f"var whole = new Uint8Array(4000); var file = fileOf(); whole.set(file, {offset})")

@@ -49,13 +49,17 @@ var source = {
   },
 };
 var lines = [];
-function soundOf(open) {
+var now = 0;
+function soundOf(open, onSilence) {
   return createSound({
     open: open || (() => context),
     source: source,
+    clock: { now: () => now },
     log: (level, line) => lines.push(level + " " + line),
+    onSilence: onSilence,
   });
 }
+var silences = 0;
 """
 
 
@@ -139,6 +143,38 @@ def test_a_host_without_sound_is_logged_once(hear: Run) -> None:
     hear("var sound = soundOf(() => { throw new Error('none here'); })")
     hear("sound.tick(); sound.tick(); sound.resume(); sound.suspend(); sound.close()")
     assert hear("lines") == ["info The host gives no sound: Error: none here"]
+
+
+def test_a_host_without_sound_is_told(hear: Run) -> None:
+    hear("var sound = soundOf(() => { throw new Error('none'); }, () => { silences += 1; })")
+    hear("sound.tick(); sound.wake(); now = 9000; sound.tick()")
+    assert hear("silences") == 1
+
+
+def test_a_context_that_sleeps_on_after_a_touch_is_given_up(hear: Run) -> None:
+    hear("var sound = soundOf(null, () => { silences += 1; }); sound.tick()")
+    hear("now = 60000; sound.tick(); sound.wake(); now = 63000; sound.tick()")
+    assert hear("silences") == 0
+    hear("sound.wake(); now = 63001; sound.tick(); sound.tick()")
+    assert hear("[silences, acts.slice(-2)]") == [1, ["disconnect", "suspend"]]
+    assert hear("lines[0]") == (
+        "info The host's sound sleeps on, though the player has touched the screen."
+    )
+
+
+@pytest.mark.parametrize(
+    "waking", ["pullBuffer(4, 2)", "sound.suspend(); sound.resume()"], ids=["sounds", "hidden"]
+)
+def test_a_context_that_sounds_or_may_not_is_kept(hear: Run, waking: str) -> None:
+    hear("var sound = soundOf(null, () => { silences += 1; }); sound.tick(); sound.wake()")
+    hear(f"{waking}; now = 9000; sound.tick()")
+    assert hear("[silences, acts.includes('disconnect')]") == [0, False]
+
+
+def test_where_nobody_else_sounds_a_sleeping_context_is_waited_for(hear: Run) -> None:
+    hear("var sound = soundOf(); sound.tick(); sound.wake(); now = 90000; sound.tick()")
+    assert pull(hear, 2) == [[0, 1], [0, -1]]
+    assert hear("lines") == []
 
 
 @pytest.mark.parametrize("refusal", ["Promise.reject(new Error('no'))", "(() => { throw 1; })()"])

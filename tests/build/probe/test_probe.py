@@ -15,7 +15,7 @@ from build.runtime.wasm import read_module
 from build.tiktok.phone_site import Phone, Profile, Route
 from platform_bridge.simulator import Scenario, Subpackages
 from platform_bridge.simulator.scenario import Client, Platform
-from tests.build.tiktok.phones import BarePhone
+from tests.build.tiktok.phones import BarePhone, Engine
 
 REPORT = '{"probe":'
 PHONES = [
@@ -27,7 +27,7 @@ PHONES = [
 ]
 
 
-async def ask(probe: Path, scratch: Path, phone: Phone, engine: str = "node") -> Report:
+async def ask(probe: Path, scratch: Path, phone: Phone, engine: Engine = Engine.NODE) -> Report:
     platform = Platform.IOS if phone.profile is Profile.IOS else Platform.ANDROID
     scenario = Scenario(client=Client(platform=platform), subpackages=Subpackages(load_ms=1))
     bare = BarePhone(probe, scratch, phone, last=(REPORT,), scenario=scenario)
@@ -46,7 +46,7 @@ async def test_the_report_tells_which_phone_it_was(
 
 
 async def test_the_iphones_engine_takes_what_the_runtime_needs(probe: Path, tmp_path: Path) -> None:
-    report = await ask(probe, tmp_path, Phone(Profile.IOS, Route.BYTES), "jsc")
+    report = await ask(probe, tmp_path, Phone(Profile.IOS, Route.BYTES), Engine.JSC)
     needed = frozenset({"mvp", "sign-ext", "mutable-globals"})
     assert report.missing_features(needed) == []
     assert report.missing_features(needed | {"made-up"}) == ["made-up"]
@@ -55,7 +55,7 @@ async def test_the_iphones_engine_takes_what_the_runtime_needs(probe: Path, tmp_
 
 async def test_a_phone_without_a_compiler_is_known(probe: Path, tmp_path: Path) -> None:
     phone = Phone(Profile.IOS, Route.BYTES)
-    report = await ask(probe, tmp_path, phone, "jsc without its JIT")
+    report = await ask(probe, tmp_path, phone, Engine.JSC_WITHOUT_JIT)
     assert not report.has_compiler()
     assert "compiler  no" in report.to_text(frozenset())
 

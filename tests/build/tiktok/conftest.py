@@ -35,7 +35,8 @@ def plan(
     """A build of the real game into a folder that does not exist yet."""
     return PackageBuild(
         application=Application("comet-hop", game_sources),
-        config=read_config(DEFAULT),
+        title="Comet Hop",
+        place=read_config(DEFAULT),
         runtime=built_runtime,
         cache=cache_folder() / "twins",
         out=tmp_path_factory.mktemp("built") / "tiktok",

@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from build.tiktok.brotli_words import reference, words
+from build.tiktok.brotli_words import packed_words, reference, words
 from tests.platform_bridge.js.engine import Engine, node_command
 
 SCRIPT = Path(__file__).parents[3] / "build" / "tiktok" / "js" / "brotli.js"
@@ -70,6 +70,14 @@ def test_bytes_without_sense_come_out_as_they_went_in(unpack: Unpack) -> None:
             data = bytes(chance.randrange(most) for _ in range(length))
             packed = brotli.compress(data, quality=chance.randrange(12), lgwin=10)
             assert unpack(packed, len(data)) == data
+
+
+def test_the_words_come_out_without_words() -> None:
+    own = "var bare = createBrotli(bytesOf(''));"
+    unpack = f"hexOf(bare.unpack(bytesOf('{packed_words().hex()}'), {len(words())}))"
+    with Engine(node_command()) as engine:
+        unpacked = engine.run(HELPERS, SCRIPT.read_text(encoding="utf-8"), own, unpack)
+    assert bytes.fromhex(str(unpacked)) == words()
 
 
 @pytest.mark.parametrize("transform", range(121))

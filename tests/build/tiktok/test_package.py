@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import brotli
 import pytest
 
 from build.check import check_package
@@ -30,7 +32,7 @@ def test_the_root_holds_what_tiktok_reads(package: Path) -> None:
 
 
 def test_the_checker_finds_nothing(plan: PackageBuild, product: Path) -> None:
-    domains = plan.config.domains
+    domains = plan.place.domains
     assert check_package(product / PACKAGE, domains) == ()
     assert check_package(product / "comet-hop-tiktok.zip", domains) == ()
 
@@ -48,6 +50,18 @@ def test_it_is_within_its_sizes(package: Path) -> None:
     assert total <= 5 * 1024 * 1024
 
 
+def test_the_hosts_sounds_are_files_beside_the_archive(package: Path, plan: PackageBuild) -> None:
+    script = (package / "js" / "package.js").read_text("utf-8")
+    contents = json.loads(script.removeprefix("module.exports = ").rstrip().removesuffix(";"))
+    packed = {name: (package / path).read_bytes() for name, path in contents["sounds"].items()}
+    made = plan.application.sources.host_sounds
+    assert packed == {path.stem: path.read_bytes() for path in made}
+    assert {"music", "tap"} <= packed.keys()
+    app = brotli.decompress((package / "app" / "app.zip.br").read_bytes())
+    with zipfile.ZipFile(io.BytesIO(app)) as archive:
+        assert not [name for name in archive.namelist() if name.endswith(".mp3")]
+
+
 def test_the_same_sources_give_the_same_bytes(
     plan: PackageBuild, product: Path, tmp_path: Path
 ) -> None:
@@ -61,7 +75,7 @@ def test_what_breaks_a_rule_is_refused_and_leaves_the_last_good_one(
     before = list_files(product)
     many = tuple(f"https://{number}.hop.dev" for number in range(21))
     with pytest.raises(PackageError, match="21 domains, more than 20"):
-        build_package(replace(plan, config=replace(plan.config, domains=many)), Pygbag())
+        build_package(replace(plan, place=replace(plan.place, domains=many)), Pygbag())
     assert list_files(product) == before
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from build.errors import PackageError
-from build.tiktok.sizes import MAIN, PARTS, WHOLE_LIMIT, check_sizes, part_sizes, size_table
+from build.tiktok.sizes import OURS, PARTS, TIKTOKS, check_sizes, part_sizes, size_table
 
 FILES = {"game.js": b"12345", "js/a.js": b"123", "engine/game.js": b"12", "app/app.zip": b"1234567"}
 
@@ -15,9 +15,9 @@ def test_each_file_is_of_one_part() -> None:
 @pytest.mark.parametrize(
     ("path", "size", "told"),
     [
-        ("js/large.bin", MAIN.limit + 1, "The main package has 1,048,577 bytes, 1 more"),
-        ("engine/large.bin", PARTS[1].limit + 1, "subpackage engine"),
-        ("app/large.bin", PARTS[2].limit + 1, "subpackage app"),
+        ("js/large.bin", OURS.main + 1, "The main package has 1,048,577 bytes, 1 more"),
+        ("engine/large.bin", OURS.subpackage + 1, "subpackage engine"),
+        ("app/large.bin", OURS.subpackage + 1, "subpackage app"),
     ],
 )
 def test_a_part_that_is_too_large_is_named(path: str, size: int, told: str) -> None:
@@ -26,10 +26,16 @@ def test_a_part_that_is_too_large_is_named(path: str, size: int, told: str) -> N
 
 
 def test_a_whole_that_is_too_large_is_named() -> None:
-    half = bytes(WHOLE_LIMIT // 2)
+    half = bytes(OURS.whole // 2)
     check_sizes({"engine/a": half, "app/a": half})
     with pytest.raises(PackageError, match="whole package"):
         check_sizes({"engine/a": half, "app/a": half, "game.js": b"1"})
+
+
+def test_another_game_may_have_what_tiktok_takes() -> None:
+    check_sizes({"js/large.bin": bytes(OURS.main + 1)}, TIKTOKS)
+    with pytest.raises(PackageError, match="main package"):
+        check_sizes({"js/large.bin": bytes(TIKTOKS.main + 1)}, TIKTOKS)
 
 
 def test_the_table_has_every_file_and_the_total() -> None:
@@ -41,4 +47,4 @@ def test_the_table_has_every_file_and_the_total() -> None:
         *("app", "app/app.zip"),
         "package",
     ]
-    assert rows[-1].startswith("     17.0 KB  of   5,120.0 KB")
+    assert rows[-1].startswith(f"     17.0 KB  of {OURS.whole / 1024:>9,.1f} KB")

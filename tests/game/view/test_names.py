@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.view.names import NameWriter
+from game.view.palette import Colour
 
 WHITE = (255, 255, 255)
 
@@ -39,6 +40,52 @@ def test_letters_that_there_are_are_drawn(names: NameWriter, name: str) -> None:
 )
 def test_letters_that_nobody_has_become_dots(names: NameWriter, name: str, shown: str) -> None:
     assert _pixels(names, name) == _pixels(names, shown)
+
+
+class PaperLettering:
+    """Whoever draws names here draws a red box, or nothing."""
+
+    def __init__(self, *, draws: bool) -> None:
+        self._draws = draws
+        self.asked: list[tuple[str, int, int]] = []
+
+    def line(self, text: str, width: int, size: int, colour: Colour) -> pygame.Surface | None:
+        assert colour == WHITE
+        self.asked.append((text, width, size))
+        box = pygame.Surface((40, 30), pygame.SRCALPHA)
+        box.fill("red")
+        return box if self._draws else None
+
+
+@pytest.mark.parametrize("name", ["さくら", "Bo 😀", "محمد", "राम"])
+def test_a_name_in_other_letters_is_drawn_by_the_host_as_a_whole(
+    assets: Path,
+    name: str,
+    pygame_ready: None,  # noqa: ARG001  fonts need it
+) -> None:
+    lettering = PaperLettering(draws=True)
+    names = NameWriter(assets, lettering)
+    for _ in range(3):
+        assert names.picture(name, 200, WHITE).get_size() == (40, 30)
+    assert lettering.asked == [(name, 200, 27)]
+
+
+def test_the_host_draws_no_name_that_our_fonts_have(
+    assets: Path,
+    pygame_ready: None,  # noqa: ARG001  fonts need it
+) -> None:
+    lettering = PaperLettering(draws=True)
+    NameWriter(assets, lettering).picture("Łucja Надежда", 200, WHITE)
+    assert lettering.asked == []
+
+
+def test_what_the_host_cannot_draw_becomes_dots(
+    assets: Path,
+    names: NameWriter,
+    pygame_ready: None,  # noqa: ARG001  fonts need it
+) -> None:
+    helpless = NameWriter(assets, PaperLettering(draws=False))
+    assert _pixels(helpless, "さくら") == _pixels(names, "•••")
 
 
 def test_a_name_of_two_fonts_stands_on_one_line(names: NameWriter) -> None:

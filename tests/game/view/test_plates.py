@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pygame
 import pytest
 
-from game.view.plates import BRIGHT, GLASS, PILL, plate
+from game.view.plates import BRIGHT, GLASS, PILL, Plate, _made, plate
 from game.view.screen import Screen
 
 
@@ -33,3 +34,11 @@ class TestPlates:
 
     def test_it_is_made_once(self) -> None:
         assert plate(GLASS, 200, 80) is plate(GLASS, 200, 80)
+
+    @pytest.mark.parametrize("look", [GLASS, BRIGHT, PILL])
+    def test_its_middle_is_stretched_as_if_it_were_drawn(self, look: Plate) -> None:
+        for size in ((301, 80), (120, 41)):
+            drawn = _made(look, *size).convert_alpha()
+            assert pygame.image.tobytes(plate(look, *size), "RGBA") == pygame.image.tobytes(
+                drawn, "RGBA"
+            )

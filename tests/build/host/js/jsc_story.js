@@ -16,6 +16,7 @@
   scope.left = prepareToGiveUp(scope, HIDDEN)();
 
   scope.bytesOf = (name) => engine.readFile(settings.files[name], "binary");
+  scope.now = () => engine.preciseTime() * 1000;
   settings.scripts.forEach((file) => engine.load(file));
   engine.loadString(settings.story).then(
     (record) => engine.print(JSON.stringify(record)),
@@ -24,4 +25,4 @@
       engine.quit(1);
     }
   );
-})(globalThis, { load, loadString, print, quit, readFile }, arguments);
+})(globalThis, { load, loadString, preciseTime, print, quit, readFile }, arguments);

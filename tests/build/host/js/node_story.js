@@ -6,8 +6,9 @@
  *
  * The file of settings is JSON: {scripts: [paths], files: {name: path}, story: script}. The story
  * is run beside the scripts, with `bytesOf(name)` and `tell(text)` given; what its promise comes to
- * is printed as JSON. `store(key, text)`, `load(key)` and `kill()` are for stories in which the
- * process ends: the first two keep texts in the folder {store}.
+ * is printed as JSON. `now()` is the engine's clock, in milliseconds. `store(key, text)`, `load(key)`
+ * and `kill()` are for stories in which the process ends: the first two keep texts in the folder
+ * {store}.
  */
 "use strict";
 const fs = require("fs");
@@ -36,6 +37,7 @@ scope.bytesOf = (name) => {
   copy.set(bytes);
   return copy;
 };
+scope.now = () => performance.now();
 scope.store = (key, text) => fs.writeFileSync(kept(key), text);
 scope.load = (key) => (fs.existsSync(kept(key)) ? fs.readFileSync(kept(key), "utf8") : null);
 scope.kill = () => process.kill(process.pid, "SIGKILL");

@@ -1,18 +1,19 @@
 /*
  * A phone in an engine that has nothing but the language: the package runs unchanged, draws
- * nothing, , and talks to its simulated TikTok over the pipe.
+ * nothing, and talks to its simulated TikTok over the pipe.
  *
  *   runBarePhone(engine, settings)
  *
  * The engine is {readBytes(path), runScript(path), readLine(), printLine(text), later(work, ms),
  * quit(), wasm, scope, hidden}; the settings are {folders: {package, unpacked, parts}, profile, route,
- * unpacks, webgl, last}. It prints {"value": {lines, ms, draws}} when a line of the log holds one of `last`.
+ * unpacks, sound, webgl, last}. It prints {"value": {lines, files, ms, draws}} when a line of the log
+ * holds one of `last`; `files` are the sounds that were played from files of the package.
  */
 function runBarePhone(engine, settings) {
   "use strict";
 
   const scope = engine.scope;
-  const record = { lines: [] };
+  const record = { lines: [], files: [] };
   const begun = Date.now();
   const screen = settings.webgl ? createRecordingCanvas() : blankCanvas();
   const modules = createModules();
@@ -80,27 +81,30 @@ function runBarePhone(engine, settings) {
     canvas: () => {
       const made = isFirst ? screen : blankCanvas();
       isFirst = false;
-      return once(made);
+      return once(made, []);
     },
     image: () => ({}),
-    audio: () => makeAudio(44100, () => undefined).context,
+    audio: () => makeAudio(44100, () => undefined, settings.sound === "asleep").context,
     run: (name) => phone.runPart(name),
   };
   const makeGame = createTTMinisShim;
   const makePhone = createPhone;
   const makeAudio = createPhoneAudio;
   const once = givingOnce;
+  const strict = strictPort;
   takeAway(scope, settings.profile, engine.hidden);
   scope.console = { log: (line) => record.lines.push(line) };
   scope.setTimeout = (work, ms) => engine.later(work, ms);
   scope.requestAnimationFrame = (work) => frames.push(work);
   const phone = makePhone({
     scope: scope,
-    game: makeGame(port, scope, device),
+    game: makeGame(settings.profile === "ios" ? strict(port) : port, scope, device),
     WebAssembly: engine.wasm,
     route: settings.route,
     profile: settings.profile,
     unpacks: settings.unpacks,
+    sound: settings.sound,
+    playFile: (act, id, sound) => record.files.push([act, id, sound]),
     modules: modules,
     loadPart: loadPart,
     readBytes: readBytes,
