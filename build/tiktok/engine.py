@@ -37,7 +37,9 @@ class Engine:
         return {name: hashlib.sha256(self.files[name]).hexdigest() for name in (WASM, *ARCHIVES)}
 
 
-def make_engine(runtime: RuntimeFiles, app: bytes, preloads: Sequence[str], cache: Path) -> Engine:
+def make_engine(
+    runtime: RuntimeFiles, app: bytes, preloads: Sequence[str], cache: Path, quality: int | None
+) -> Engine:
     """Return a runtime as a package carries it, with a snapshot that fits the game.
 
     Args:
@@ -45,14 +47,16 @@ def make_engine(runtime: RuntimeFiles, app: bytes, preloads: Sequence[str], cach
         app: The bytes of the game's `app.zip`.
         preloads: The modules that the snapshot holds.
         cache: Keeps what was compressed once.
+        quality: Of brotli for the snapshot, which changes with the game; None takes the best.
 
     Raises:
         NodeError: The snapshot cannot be taken.
     """
     files = {name: runtime.file(name).read_bytes() for name in (WASM, *ARCHIVES)}
-    files[SNAPSHOT] = make_snapshot(runtime, app, preloads)
+    compressed = {name: brotlied(data, cache) for name, data in files.items()}
+    snapshot = make_snapshot(runtime, app, preloads)
     return Engine(
         glue=runtime.file("python.js").read_text(encoding="utf-8"),
-        files=files,
-        compressed={name: brotlied(data, cache) for name, data in files.items()},
+        files=files | {SNAPSHOT: snapshot},
+        compressed=compressed | {SNAPSHOT: brotlied(snapshot, cache, quality)},
     )

@@ -64,6 +64,8 @@ class PackageBuild:
         cache: Keeps compressed files between builds.
         out: The folder to make or to replace.
         standard: What it must keep to.
+        quality: Of brotli for what changes with the game, 0 to 11; None takes the best, which
+            needs half a minute.
     """
 
     application: Application
@@ -73,6 +75,7 @@ class PackageBuild:
     cache: Path
     out: Path
     standard: Standard = OURS
+    quality: int | None = None
 
 
 def _tell(report: str) -> None:
@@ -101,7 +104,7 @@ def build_package(
         application = make_application(build.application, pygbag, build.runtime)
         app = app_archive(application, build.application.epoch)
         preloads = build.application.sources.preloads
-        engine = make_engine(build.runtime, app, preloads, build.cache)
+        engine = make_engine(build.runtime, app, preloads, build.cache, build.quality)
         files = package_files(build, engine, app)
         package = folder / PACKAGE
         for path, data in files.items():
@@ -154,7 +157,7 @@ def package_files(build: PackageBuild, engine: Engine, app: bytes) -> dict[str, 
         "js/brotli_words.br": packed_words(),
         **{f"{ENGINE}/{name}.br": content for name, content in engine.compressed.items()},
         f"{ENGINE}/{NOTICES}.br": brotlied(build.runtime.file(NOTICES).read_bytes(), build.cache),
-        f"{APP}/app.zip.br": brotlied(app, build.cache),
+        f"{APP}/app.zip.br": brotlied(app, build.cache, build.quality),
         **{f"{SOUNDS}/{path.name}": path.read_bytes() for path in sounds.values()},
     }
     return {path: text.encode() for path, text in scripts.items()} | data

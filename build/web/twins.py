@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -22,14 +22,6 @@ def _gzipped(data: bytes) -> bytes:
     return gzip.compress(data, compresslevel=9, mtime=0)
 
 
-def _brotlied(data: bytes) -> bytes:
-    compressed: bytes = brotli.compress(data, quality=QUALITY, lgwin=24)
-    return compressed
-
-
-_WAYS: Final[Mapping[str, Callable[[bytes], bytes]]] = {".gz": _gzipped, ".br": _brotlied}
-
-
 def write_twins(folder: Path, cache: Path) -> None:
     """Write the twins of a folder's files, where they are smaller.
 
@@ -40,30 +32,37 @@ def write_twins(folder: Path, cache: Path) -> None:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix in _TEXTS_AND_CODE:
             data = path.read_bytes()
-            for ending, compress in _WAYS.items():
-                twin = _cached(data, ending, compress, cache)
+            twins = {".gz": _cached(data, ".gz", _gzipped, cache), ".br": brotlied(data, cache)}
+            for ending, twin in twins.items():
                 if len(twin) < len(data):
                     path.with_name(path.name + ending).write_bytes(twin)
 
 
-def brotlied(data: bytes, cache: Path) -> bytes:
-    """Return data compressed by brotli at its best.
+def brotlied(data: bytes, cache: Path, quality: int | None = None) -> bytes:
+    """Return data compressed by brotli.
 
     Args:
         data: What to compress.
         cache: Keeps what was compressed once.
+        quality: Of the compression, 0 to 11; None takes the best.
     """
-    return _cached(data, ".br", _brotlied, cache)
+    chosen = QUALITY if quality is None else quality
+
+    def compress(plain: bytes) -> bytes:
+        compressed: bytes = brotli.compress(plain, quality=chosen, lgwin=24)
+        return compressed
+
+    return _cached(data, f"-{chosen}.br", compress, cache)
 
 
 def _cached(data: bytes, ending: str, compress: Callable[[bytes], bytes], cache: Path) -> bytes:
-    kept = cache / f"{hashlib.sha256(data).hexdigest()}-{QUALITY}{ending}"
+    kept = cache / f"{hashlib.sha256(data).hexdigest()}{ending}"
     if kept.is_file():
         return kept.read_bytes()
     compressed = compress(data)
     cache.mkdir(parents=True, exist_ok=True)
     # In one step: another build may write the same file now.
-    fresh = kept.with_suffix(f"{ending}.{id(compressed)}")
+    fresh = kept.with_name(f"{kept.name}.{id(compressed)}")
     fresh.write_bytes(compressed)
     fresh.replace(kept)
     return compressed

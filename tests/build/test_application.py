@@ -35,7 +35,6 @@ def test_an_application_is_what_was_staged_compiled_and_its_settings(
     application = Application("sample", sources, GameSettings(pilot="good"))
     made = make_application(application, Pygbag(), runtime)
     assert made.keys() == {
-        "assets/icon.png",
         "assets/tap.ogg",
         "game/__init__.pyc",
         "game/rules/__init__.pyc",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build import cli
+from build.checkout import PRELOADS
 from build.errors import OutputError, PackerError
 from build.packer import Pygbag
 from build.runtime import RuntimeMissingError
@@ -26,6 +27,8 @@ WEB = ["web", "--runtime", "pygbag"]
 def sample_checkout(monkeypatch: pytest.MonkeyPatch, sources: Sources) -> None:
     """Let the command line build the sample instead of this checkout."""
     checkout = sources.game.parent
+    for module in PRELOADS:
+        (checkout / f"{module.replace('.', '/')}.py").touch()
     (checkout / "dist").mkdir()
     (checkout / "assets").rename(checkout / "dist" / "assets")
     monkeypatch.setattr(cli, "CHECKOUT", checkout)
@@ -41,7 +44,7 @@ def test_it_lists_what_went_in_and_where_it_is(
     assert cli.main([*WEB, "--out", str(out), "--name", "hop-2"]) == 0
     output = capsys.readouterr().out
     assert "assets/platform_bridge/port.py" in output
-    assert "bytes packed in 7 files" in output
+    assert "bytes packed in 8 files" in output
     assert output.rstrip().endswith(str(out))
     assert (out / "hop-2.apk").is_file()
     assert DEFAULT_CDN in (out / "index.html").read_text(encoding="utf-8")

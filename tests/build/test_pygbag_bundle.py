@@ -35,7 +35,6 @@ def test_the_archive_holds_what_was_staged(plan: PygbagBuild) -> None:
     with zipfile.ZipFile(plan.out / "sample.apk") as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [
-            "assets/assets/icon.png",
             "assets/assets/tap.ogg",
             "assets/game/__init__.py",
             "assets/game/rules/__init__.py",
@@ -55,7 +54,7 @@ def test_the_manifest_lists_both(plan: PygbagBuild) -> None:
         "index.html",
         "sample.apk",
     ]
-    assert len(written["packed"]) == len(manifest.packed) == 7
+    assert len(written["packed"]) == len(manifest.packed) == 6
     apk = (plan.out / "sample.apk").stat().st_size
     assert manifest.files[-1].size == apk
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from build.web.twins import write_twins
+from build.web.twins import brotlied, write_twins
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,3 +50,12 @@ def test_the_bytes_do_not_depend_on_the_time(site: Path, tmp_path: Path) -> None
     first = (site / "page.js.gz").read_bytes()
     write_twins(site, tmp_path / "other")
     assert (site / "page.js.gz").read_bytes() == first
+
+
+def test_the_cache_does_not_take_one_quality_for_another(tmp_path: Path) -> None:
+    data = b"".join(f"{number} and {number * number}\n".encode() for number in range(3_000))
+    poor = brotlied(data, tmp_path, 0)
+    best = brotlied(data, tmp_path)
+    assert len(best) < len(poor)
+    assert brotlied(data, tmp_path, 0) == poor
+    assert brotli.decompress(poor) == brotli.decompress(best) == data

@@ -8,14 +8,21 @@
 function loadSubpackage(game, name, onShare) {
   "use strict";
 
+  // Failures come in several shapes (pages mini-games-sdk-login and mini-games-sdk-iaa, 2026-05-01).
+  function wordsOf(error) {
+    const told = Object.assign({}, error, error && error.error);
+    const code = [told.error_code, told.errorCode, told.errCode, told.errNo].find(Number.isFinite);
+    const words = told.errMsg || told.error_msg || "it says no more";
+    return code === undefined ? words : words + ", " + code;
+  }
+
   return new Promise((resolve, reject) => {
     const task = game.loadSubpackage({
       name: name,
       success: () => resolve(),
       fail: (error) => {
-        const words = (error && (error.errMsg || error.error_msg)) || "it says no more";
-        reject(new Error("TikTok could not load the part \"" + name + "\" of the game (" + words +
-          "): check the connection and open the game again."));
+        reject(new Error("TikTok could not load the part \"" + name + "\" of the game (" +
+          wordsOf(error) + "): check the connection and open the game again."));
       },
     });
     if (task && typeof task.onProgressUpdate === "function") {

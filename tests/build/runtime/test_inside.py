@@ -120,6 +120,39 @@ async def main():
 asyncio.run(main())
 """
 
+WAITS = """
+import asyncio
+import json
+import time
+import pygame
+
+
+async def main():
+    pygame.init()
+    pygame.display.set_mode((64, 64))
+    clock = pygame.time.Clock()
+    clock.tick()
+    waits = (
+        lambda: time.sleep(0.1),
+        lambda: pygame.time.wait(100),
+        lambda: pygame.time.delay(100),
+        lambda: clock.tick(10),
+        lambda: clock.tick_busy_loop(10),
+    )
+    passed = []
+    for wait in waits:
+        clock.tick()
+        started = time.monotonic()
+        wait()
+        passed.append(95 <= (time.monotonic() - started) * 1000 <= 150)
+    pygame.event.clear()
+    pygame.time.set_timer(pygame.USEREVENT, 50, loops=1)
+    print(json.dumps([*passed, pygame.event.wait(200).type == pygame.USEREVENT]))
+
+
+asyncio.run(main())
+"""
+
 SIZES = """
 import asyncio
 import json
@@ -210,6 +243,11 @@ def test_the_list_of_modules_that_are_linked_in_is_true(player: Player) -> None:
 
 def test_nothing_waits(player: Player) -> None:
     assert answer(player, CLOCKS) == [True, True]
+
+
+def test_a_host_that_can_wait_waits(player: Player) -> None:
+    played = player.play({"main.py": WAITS}, How(is_desktop=True))
+    assert played.lines("out") == ["[true, true, true, true, true, true]"], played.told
 
 
 def test_a_window_has_the_size_that_the_game_asks_for(player: Player) -> None:

@@ -20,7 +20,10 @@ def node() -> Iterator[Engine]:
 
 @pytest.fixture
 def engine(node: Engine) -> Engine:
-    names = ("input", "storage", "updates", "routes", "randomness", "clock", "log_screen")
+    names = (
+        *("input", "storage", "subpackages", "updates"),
+        *("routes", "randomness", "clock", "log_screen"),
+    )
     scripts = [(JS / f"{name}.js").read_text(encoding="utf-8") for name in names]
     node.open("var module = {}; var told = [];", *scripts, "0")
     return node
@@ -80,6 +83,32 @@ def test_a_missing_value_is_null_however_the_device_says_so(engine: Engine) -> N
         "x",
         None,
         True,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        ("{ errMsg: 'no network' }", "no network"),
+        ("{ errNo: 21102, errMsg: 'no network' }", "no network, 21102"),
+        ("{ error: { error_code: 20000, error_msg: 'no network' } }", "no network, 20000"),
+        ("{ errorCode: 20000 }", "it says no more, 20000"),
+        ("undefined", "it says no more"),
+    ],
+)
+def test_a_part_that_does_not_come_is_told_in_the_apps_words(
+    engine: Engine, payload: str, words: str
+) -> None:
+    engine.run(
+        f"var fail = (options) => {{ options.fail({payload}); }};"
+        "loadSubpackage({ loadSubpackage: fail }, 'engine', () => undefined)"
+        ".catch((error) => { told.push(error.message); }); 0"
+    )
+    assert engine.run("told") == [
+        (
+            f'TikTok could not load the part "engine" of the game ({words}): '
+            "check the connection and open the game again."
+        )
     ]
 
 
