@@ -121,7 +121,7 @@ class Speaker:
         self.muted = False
         self._host_sounds = host_sounds or NoHostSounds()
         self._assets = assets
-        self._sounds: dict[Sound, pygame.Sound] = {}
+        self._sounds: dict[Sound, pygame.Sound | None] = {}
         self._music_on = False
         self._music_began = False
         self._hushed = False
@@ -160,8 +160,8 @@ class Speaker:
         if self.muted:
             return
         self._host_sounds.play(sound.value, _VOLUME)
-        if self._audible:
-            self._sound(sound).play()
+        if self._audible and (decoded := self._sound(sound)) is not None:
+            decoded.play()
 
     def hush(self) -> None:
         """Stop what sounds, until `resume`."""
@@ -179,11 +179,20 @@ class Speaker:
             self._hushed = False
             self._direct_music()
 
-    def _sound(self, sound: Sound) -> pygame.Sound:
+    def _sound(self, sound: Sound) -> pygame.Sound | None:
         if sound not in self._sounds:
-            self._sounds[sound] = pygame.Sound(self._assets / f"{sound.value}.ogg")
-            self._sounds[sound].set_volume(_VOLUME)
+            self._sounds[sound] = self._decoded(sound)
         return self._sounds[sound]
+
+    def _decoded(self, sound: Sound) -> pygame.Sound | None:
+        try:
+            decoded = pygame.Sound(self._assets / f"{sound.value}.ogg")
+        except (OSError, pygame.error) as error:
+            # In the middle of a run: it is worth more than a sound.
+            _log.warning("The sound %s stays silent: %s", sound.value, error)
+            return None
+        decoded.set_volume(_VOLUME)
+        return decoded
 
     def _direct_music(self) -> None:
         if not self._audible:

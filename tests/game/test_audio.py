@@ -116,6 +116,28 @@ class TestSpeaker:
             (folder / f"{sound.value}.ogg").unlink()
             speaker.play(sound)
 
+    @pytest.mark.parametrize("content", [None, b"no sound at all"])
+    def test_a_sound_that_cannot_be_decoded_is_told_once_and_left_out(
+        self,
+        content: bytes | None,
+        assets: Path,
+        tmp_path: Path,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        folder = tmp_path / "assets"
+        shutil.copytree(assets, folder)
+        broken = folder / "tap.ogg"
+        broken.unlink()
+        if content is not None:
+            broken.write_bytes(content)
+        speaker = Speaker(folder)
+        speaker.play(Sound.TAP)
+        speaker.play(Sound.TAP)
+        assert len(caplog.records) == 1
+        assert "The sound tap stays silent" in caplog.text
+        speaker.play(Sound.CATCH)
+        assert pygame.mixer.get_busy()
+
     def test_music_plays_until_it_is_turned_off(self, assets: Path) -> None:
         speaker = Speaker(assets)
         assert not pygame.mixer.music.get_busy()
