@@ -121,7 +121,8 @@ def test_a_player_from_the_first_login_to_the_save_after_a_kill(
     browser: Browser, desk: Desk, phone: Phone
 ) -> None:
     desk.act(act="clear_calls")
-    desk.change(player={"user": f"player-{phone_id(phone)}"})
+    # The home screen's icon is the way in from then on, once it was used.
+    desk.change(player={"user": f"player-{phone_id(phone)}"}, launch={"scene": "search"})
     for ending in REWARDLESS.values():
         # Anew each time: an ad may be loaded in advance.
         desk.change(rewarded=COMPLETED | ending)
