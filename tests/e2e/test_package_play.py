@@ -185,12 +185,19 @@ def come_back_by_the_home_screen(visit: Visit, desk: Desk) -> None:
     assert count(desk, SHORTCUTS_PAID) == paid + 1
 
 
-def test_a_client_of_before_the_missions_plays_without_them(browser: Browser, desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "phone",
+    [PLAIN, *(pytest.param(phone, marks=pytest.mark.full) for phone in PHONES)],
+    ids=phone_id,
+)
+def test_a_client_of_before_the_missions_plays_without_them(
+    browser: Browser, desk: Desk, phone: Phone
+) -> None:
     desk.change(client={"version": "40.0.0", "sdk": "0.1.0"})
     try:
         desk.act(act="clear_calls")
         played = count(desk, RUNS)
-        with visiting(browser, address_of(desk, PLAIN)) as visit:
+        with visiting(browser, address_of(desk, phone)) as visit:
             wait_for_stage(visit, "first frame")
             visit.wait_until(lambda: count(desk, RUNS) > played)
             assert desk.calls("login")

@@ -189,7 +189,7 @@ def golden_package(
 
 
 @ROUTES
-@pytest.mark.parametrize("engine", ENGINES[:2])
+@pytest.mark.parametrize("engine", ENGINES)
 async def test_the_golden_runs_end_in_their_states(
     engine: Engine, phone: Phone, golden_package: Path, tmp_path: Path
 ) -> None:
