@@ -10,16 +10,25 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
 from assets import make
 from platform_bridge.simulator import MemoryStore, Player, Scenario, Store
 from tests.e2e.backstage import Backstage
+from tests.e2e.pages import chromium
 from tests.e2e.phone import Phone, running_phone
 from tests.e2e.processes import CHECKOUT, running_server
 
 _NUMBERS = itertools.count(1)
 
 StartPhone = Callable[..., AbstractAsyncContextManager[Phone]]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the pages of one file."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from build.tiktok.phone_site import Phone
 from tests.e2e.exports import export_small_game
 from tests.e2e.packages import address_of
-from tests.e2e.pages import Visit, any_server, chromium, serving, visiting
+from tests.e2e.pages import Visit, any_server, serving, visiting
 from tests.runtime import require_runtime
 
 GAME = """
@@ -43,12 +41,6 @@ async def main():
 
 asyncio.run(main())
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def assert_drawn(visit: Visit) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Route as Request
 
 from build.tiktok.phone_site import Phone, Profile, Route, Sound
 from tests.e2e.packages import address_of, wait_for_stage
-from tests.e2e.pages import WATCH, Desk, Visit, chromium, serving, visiting
+from tests.e2e.pages import WATCH, Desk, Visit, serving, visiting
 from tests.runtime import require_runtime
 
 SCENARIO = """
@@ -48,12 +48,6 @@ SLOW_MS = 1_000
 SKY = (11, 16, 38)
 LETTERS = (244, 241, 255)
 """Colours of what is shown when the game is not."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.e2e.exports import export_comet_hop, export_small_game
-from tests.e2e.pages import Visit, any_server, chromium, visiting
+from tests.e2e.pages import Visit, any_server, visiting
 
 FAILING_GAME = """
 import asyncio
@@ -50,12 +50,6 @@ Object.defineProperty(window, "localStorage", {
 """
 NO_SOUND = "delete window.AudioContext; delete window.webkitAudioContext;"
 LARGEST = "python.wasm"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.e2e.pages import FIELD, WATCH, Desk, Visit, chromium, serving, visiting
+from tests.e2e.pages import FIELD, WATCH, Desk, Visit, serving, visiting
 from tests.runtime import require_runtime
 
 SHORT_ADS = "[rewarded]\nload_ms = 50\nlength_ms = 300\n"
@@ -29,12 +29,6 @@ HIDE_THE_PAGE = """(isHidden) => {
   Object.defineProperty(document, "hidden", {configurable: true, get: () => isHidden});
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
