@@ -59,7 +59,6 @@ var hostEngine = (function () {
     }
     settings.journal.begin("boot");
     ensure(module._rt_boot() === 0, "Python did not start.");
-    ensure(module._rt_warm() === 0, "Python did not import its libraries.");
   }
 
   function restore(module, settings) {

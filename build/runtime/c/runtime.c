@@ -9,6 +9,10 @@
 #include "host_timer.h"
 #include "pygame_modules.h"
 
+/* The modules whose functions the host calls. */
+#define GAME "_runtime"
+#define SNAPSHOTS "_runtime.snapshots"
+
 static PyObject *text_or_none(char *text) {
     if (text == NULL) {
         Py_RETURN_NONE;
@@ -107,7 +111,17 @@ static int initialize(PyConfig *config) {
     return 0;
 }
 
-/* Starts the interpreter. Returns 0, or 1 when it cannot (the log says why). */
+static int import_game(void) {
+    PyObject *game = PyImport_ImportModule(GAME);
+    if (game == NULL) {
+        PyErr_Print();
+        return 1;
+    }
+    Py_DECREF(game);
+    return 0;
+}
+
+/* Starts the interpreter and its Python side. Returns 0, or 1 if it cannot (the log says why). */
 EXPORT int rt_boot(void) {
     setenv("NO_COLOR", "1", 1); /* the host's log is no terminal */
     PyPreConfig early;
@@ -120,25 +134,29 @@ EXPORT int rt_boot(void) {
     PyConfig_InitIsolatedConfig(&config);
     int failed = initialize(&config);
     PyConfig_Clear(&config);
-    return failed;
+    if (failed) {
+        return failed;
+    }
+    PyGC_Disable(); /* until a game starts: what is imported before is no garbage */
+    return import_game();
 }
 
-/* Calls a function of `_runtime`; what it raises is written to the log. Returns NULL then. */
-static PyObject *turn(const char *function, const char *format, ...) {
+/* Calls a module's function; what it raises is written to the log. Returns NULL then. */
+static PyObject *turn(const char *module, const char *function, const char *format, ...) {
     PyObject *result = NULL;
-    PyObject *runtime = PyImport_ImportModule("_runtime");
-    if (runtime != NULL) {
+    PyObject *imported = PyImport_ImportModule(module);
+    if (imported != NULL) {
         va_list values;
         va_start(values, format);
         PyObject *arguments = Py_VaBuildValue(format, values);
         va_end(values);
-        PyObject *callable = PyObject_GetAttrString(runtime, function);
+        PyObject *callable = PyObject_GetAttrString(imported, function);
         if (arguments != NULL && callable != NULL) {
             result = PyObject_CallObject(callable, arguments);
         }
         Py_XDECREF(callable);
         Py_XDECREF(arguments);
-        Py_DECREF(runtime);
+        Py_DECREF(imported);
     }
     if (result == NULL) {
         PyErr_Print();
@@ -146,7 +164,7 @@ static PyObject *turn(const char *function, const char *format, ...) {
     return result;
 }
 
-/* Returns the number that a function of `_runtime` answered (None counts as 0). */
+/* Returns the number that a function answered (None counts as 0). */
 static int number_of(PyObject *result, int failed) {
     if (result == NULL) {
         return failed;
@@ -160,20 +178,22 @@ static int number_of(PyObject *result, int failed) {
     return number;
 }
 
-EXPORT int rt_warm(void) { return number_of(turn("warm", "()"), 1); }
+EXPORT int rt_warm(void) { return number_of(turn(SNAPSHOTS, "warm", "()"), 1); }
 
-EXPORT int rt_prepare(const char *json) { return number_of(turn("prepare", "(s)", json), 1); }
+EXPORT int rt_prepare(const char *json) {
+    return number_of(turn(SNAPSHOTS, "prepare", "(s)", json), 1);
+}
 
-EXPORT int rt_restored(void) { return number_of(turn("restored", "()"), 1); }
+EXPORT int rt_restored(void) { return number_of(turn(SNAPSHOTS, "restored", "()"), 1); }
 
-EXPORT int rt_start(const char *json) { return number_of(turn("start", "(s)", json), 1); }
+EXPORT int rt_start(const char *json) { return number_of(turn(GAME, "start", "(s)", json), 1); }
 
-EXPORT int rt_hide(void) { return number_of(turn("hide", "()"), 1); }
+EXPORT int rt_hide(void) { return number_of(turn(GAME, "hide", "()"), 1); }
 
 /* Gives the game its turn. Returns 1 when it goes on, 0 when it ended, -1 when it failed. */
 EXPORT int rt_tick(double now_ms) {
     host_run_timers();
-    return number_of(turn("tick", "(d)", now_ms), -1);
+    return number_of(turn(GAME, "tick", "(d)", now_ms), -1);
 }
 
 EXPORT int rt_heap_used(void) { return mallinfo().uordblks; }

@@ -9,7 +9,7 @@ ls /comet/c/runtime.c |
     library libruntime -O2 -Wall -Werror -I/comet/c -I"$sources/cpython/Include" -I/comet/cpython
 
 exported=_malloc,_free$(
-    grep -ho 'rt_[a-z_]*(' /comet/c/*.c | sort -u | tr -d '(' | sed 's/^/,_/' | tr -d '\n'
+    grep -ho '\brt_[a-z_]*(' /comet/c/*.c | sort -u | tr -d '(' | sed 's/^/,_/' | tr -d '\n'
 )
 settings=(
     MODULARIZE=1 EXPORT_NAME=createPython ENVIRONMENT=shell

@@ -12,7 +12,7 @@ from pathlib import Path
 from build.runtime import Runtime, RuntimeMissingError, find_runtime
 from tests.bench.runtime.bench import open_bench
 from tests.bench.runtime.parts import PARTS
-from tests.bench.runtime.report import NoPlaceError, Report, make_report
+from tests.bench.runtime.report import NoPlaceError, Report, check_place, make_report
 
 
 def add_parser(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -52,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
         The exit status.
     """
     try:
+        if options.out is not None:
+            check_place(options.out)
         report = measure(find_runtime(), options.rounds, options.part or list(PARTS))
         if options.out is None:
             sys.stdout.write(f"{report.text}\n")

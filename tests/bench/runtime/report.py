@@ -48,8 +48,9 @@ class Report:
         Raises:
             NoPlaceError: The page has no marks for it.
         """
-        page = folder / "README.md"
-        page.write_text(replace_between_marks(page.read_text("utf-8"), self.text), "utf-8")
+        page = replace_between_marks(_page_of(folder), self.text)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "README.md").write_text(page, "utf-8")
         if self.picture is not None:
             (folder / PICTURE).write_text(self.picture, "utf-8")
 
@@ -75,6 +76,18 @@ def make_report(bench: Bench, parts: Sequence[Part], rounds: int, today: date) -
     return Report("\n\n".join(blocks), drawn)
 
 
+def check_place(folder: Path) -> None:
+    """See that a report can be written into a folder, before it is made.
+
+    Args:
+        folder: Where its README.md is, or will be.
+
+    Raises:
+        NoPlaceError: The page has no marks for it.
+    """
+    replace_between_marks(_page_of(folder), "")
+
+
 def replace_between_marks(page: str, text: str) -> str:
     """Return a page with another text between its marks.
 
@@ -90,6 +103,12 @@ def replace_between_marks(page: str, text: str) -> str:
     if not begin or not end or BEGIN in after or END in after:
         raise NoPlaceError(f"The page needs these two lines, once each: {BEGIN} and {END}")
     return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
+
+
+def _page_of(folder: Path) -> str:
+    """Return a folder's README.md, or one that holds nothing but the place for a report."""
+    page = folder / "README.md"
+    return page.read_text("utf-8") if page.exists() else f"{BEGIN}\n{END}\n"
 
 
 def _about(bench: Bench, rounds: int, today: date) -> str:

@@ -3,10 +3,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from tests.bench.runtime.command import run
 from tests.bench.runtime.game import Game, play_natively
 from tests.bench.runtime.players import BarePlayer
 from tests.bench.runtime.report import BEGIN, END
@@ -33,6 +35,14 @@ def test_a_bare_engine_plays_the_scene_from_the_snapshot_and_cold(tmp_path: Path
         assert played.told["update"] + played.told["draw"] > 0
         assert played.whole >= sum(played.stages.values()) > 0
         assert 0 < played.heap < played.memory
+
+
+def test_a_page_without_a_place_is_told_before_the_long_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "README.md").write_text("# Somebody's page\n", "utf-8")
+    assert run(Namespace(out=tmp_path, rounds=1, part=None)) == 1
+    assert "needs these two lines" in capsys.readouterr().err
 
 
 @pytest.mark.full

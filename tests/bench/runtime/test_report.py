@@ -46,6 +46,11 @@ def test_a_report_is_written_into_the_readme_with_its_picture(tmp_path: Path) ->
     assert (tmp_path / "start.svg").read_text("utf-8") == "<svg/>"
 
 
+def test_where_there_is_no_readme_one_is_made(tmp_path: Path) -> None:
+    Report("figures", None).write(tmp_path / "new")
+    assert (tmp_path / "new/README.md").read_text("utf-8") == f"{BEGIN}\n\nfigures\n\n{END}\n"
+
+
 def test_the_report_says_how_it_was_measured_and_what_was_missing() -> None:
     report = make_report(bench("There is no jsc."), [Frames(bench())], 3, TODAY)
     assert "rounds: 3; 2026-11-22" in report.text

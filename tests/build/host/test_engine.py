@@ -13,7 +13,6 @@ var module = {
     writeFile: (path, bytes) => { nodes[path] = { contents: bytes }; },
   },
   _rt_boot: () => 0,
-  _rt_warm: () => 0,
 };
 var files = {
   "stdlib.zip": { size: 3, read: () => { reads += 1; return new Uint8Array([1, 2, 3]); } },

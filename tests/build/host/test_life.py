@@ -30,7 +30,7 @@ def test_a_start_goes_through_its_stages(run: Run) -> None:
     paper = Paper(run, DRAWS)
     assert stages(paper) == ["screen", "compile", "instantiate", "boot", "start"]
     job = '{"archive":"/app.zip","app":"/app","main":"main.py"}'
-    assert paper.told("calls") == ["boot", "warm", f"start {job}"]
+    assert paper.told("calls") == ["boot", f"start {job}"]
     assert run("paper.module.files") == {"/lib/stdlib.zip": 4, "/lib/site.zip": 4, "/app.zip": 4}
     assert paper.state == "running"
     paper.do("tick()")
@@ -163,7 +163,6 @@ class TestFailures:
         ("behaviour", "stage", "reason"),
         [
             ("{ _rt_boot: () => 1 }", "boot", "Error: Python did not start."),
-            ("{ _rt_warm: () => 1 }", "boot", "Error: Python did not import its libraries."),
             (
                 "{ _rt_start: () => 1 }",
                 "start",
@@ -310,7 +309,7 @@ class TestSnapshot:
         assert paper.told("lines") == [
             "info Python starts without the snapshot: it is none, or its beginning is damaged."
         ]
-        assert paper.told("calls")[:2] == ["boot", "warm"]
+        assert paper.told("calls")[0] == "boot"
 
 
 def test_a_window_is_told_the_screens_size_once_it_is_open(run: Run) -> None:

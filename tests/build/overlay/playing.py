@@ -51,6 +51,7 @@ class How:
         engine: What runs the module.
         screen: The width and height of the screen in pixels, and how many make one point.
         is_desktop: Whether the host can do what none of a game's does: wait, and name characters.
+        is_cold: Whether Python starts without the snapshot.
     """
 
     acts: Sequence[Act] = ()
@@ -61,6 +62,7 @@ class How:
     engine: Engine = Engine.NODE
     screen: tuple[int, int, float] = (360, 640, 2)
     is_desktop: bool = False
+    is_cold: bool = False
 
 
 _AS_USUAL = How()
@@ -185,6 +187,7 @@ class Player:
             "bridge": how.bridge,
             "screen": how.screen,
             "isDesktop": how.is_desktop,
+            "isCold": how.is_cold,
         }
         return _read(self._process(how).play(json.dumps(job)))
 

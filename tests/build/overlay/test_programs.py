@@ -83,6 +83,10 @@ def test_program(player: Player, name: str) -> None:
     assert played.frames >= 1
 
 
+def test_a_cold_start(player: Player) -> None:
+    assert play(player, "cold", how=How(is_cold=True)).frames >= 1
+
+
 def test_drawing(player: Player) -> None:
     played = play(player, "drawing")
     assert played.size == (360, 640)

@@ -12,7 +12,7 @@ function createStandin(behaviour) {
 
   const RESULTS = { _rt_tick: 1, _malloc: 4096, _rt_audio_channels: 2, stackSave: 65536 };
   const NAMES =
-    "_rt_boot _rt_warm _rt_restored _rt_start _rt_tick _rt_hide _rt_touch _rt_mouse_move " +
+    "_rt_boot _rt_restored _rt_start _rt_tick _rt_hide _rt_touch _rt_mouse_move " +
     "_rt_mouse_button _rt_wheel _rt_key _rt_text _rt_focus _rt_visible _rt_resize " +
     "_rt_audio_pull _rt_audio_rate _rt_audio_channels _rt_heap_used _free stackSave";
   const QUIET = ["_free", "stackSave", "_rt_audio_rate", "_rt_audio_channels"];

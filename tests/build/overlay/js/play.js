@@ -7,7 +7,7 @@
  *
  *   job      {"runtime": {name: path}, "sha256": {name: hex}, "archive": path, "main": "main.py",
  *             "frames": 600, "acts": [[frame, name, arguments...], ...], "bridge": bool,
- *             "screen": [width, height, density], "isDesktop": bool}
+ *             "screen": [width, height, density], "isDesktop": bool, "isCold": bool}
  *   engine   {read(path) -> bytes, clock() -> ms, compile(path) -> promise of a module}
  *
  *   rememberModules({read, clock}) -> an engine that compiles each module once
@@ -169,7 +169,7 @@ function playApplication(job, engine) {
     }
     hostEngine.boot(python, {
       files: files,
-      snapshot: engine.read(job.runtime["snapshot.bin"]),
+      snapshot: job.isCold ? null : engine.read(job.runtime["snapshot.bin"]),
       sha256: job.sha256,
       journal: journal,
     });

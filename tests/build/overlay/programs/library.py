@@ -101,6 +101,25 @@ def numbers() -> None:
     assert array.array("f", [1.5])[0] == 1.5
 
 
+def named_tuples() -> None:
+    # Small ones are made in another way than large ones.
+    for count in range(10):
+        names = [f"field_{number}" for number in range(count)]
+        row_type = collections.namedtuple("Row", names, defaults=range(count))  # noqa: PYI024
+        row = row_type(*range(10, 10 + count))
+        assert row == tuple(range(10, 10 + count))
+        assert row._asdict() == dict(zip(names, row, strict=True))
+        assert row_type(**row._asdict()) == row
+        assert row_type() == tuple(range(count))
+        assert list(inspect.signature(row_type).parameters) == names
+        try:
+            row_type(*range(count + 1))
+        except TypeError as error:
+            assert "positional argument" in str(error)
+        else:
+            raise AssertionError(count)
+
+
 def data() -> None:
     assert Card(2) < Card(3, Suit.SPADES)
     assert Suit("spades") is Suit.SPADES
@@ -197,8 +216,22 @@ def telling() -> None:
     print("to the log", "Grüße", file=sys.stdout)
 
 
+PARTS = (
+    texts,
+    characters,
+    memory,
+    numbers,
+    named_tuples,
+    data,
+    times,
+    files,
+    bytes_,
+    telling,
+)
+
+
 async def main() -> None:
-    for part in (texts, characters, memory, numbers, data, times, files, bytes_, telling):
+    for part in PARTS:
         part()
     assert sys.platform == "emscripten"
 

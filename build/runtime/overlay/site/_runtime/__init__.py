@@ -6,11 +6,6 @@ None of these functions raises: what goes wrong is logged, shown, and told by th
 from __future__ import annotations
 
 import gc
-import importlib
-import logging
-import random
-import time
-from typing import Final
 
 from _runtime.absent import set_up  # type: ignore[import-not-found]  # its sibling
 
@@ -18,70 +13,8 @@ from _runtime.absent import set_up  # type: ignore[import-not-found]  # its sibl
 set_up()
 
 from _runtime.game import Game, Status  # type: ignore[import-not-found]  # noqa: E402  see above
-from _runtime.preparing import prepare as _prepare  # type: ignore[import-not-found]  # noqa: E402
-
-_WARM: Final = (
-    "base64",
-    "collections",
-    "copy",
-    "dataclasses",
-    "enum",
-    "functools",
-    "itertools",
-    "json",
-    "logging",
-    "math",
-    "pathlib",
-    "platform",
-    "random",
-    "re",
-    "string",
-    "typing",
-)
-"""What nearly every game imports, beside what this package does: the snapshot holds it."""
 
 _game: Game | None = None
-
-
-def warm() -> int:
-    """Import what the snapshot holds.
-
-    Returns:
-        0.
-    """
-    for name in _WARM:
-        importlib.import_module(name)
-    _keep_what_is_there()
-    return 0
-
-
-def prepare(settings_json: str) -> int:
-    """Import what the snapshot of an application holds beside; see `preparing.prepare`.
-
-    Returns:
-        0.
-    """
-    _prepare(settings_json)
-    _keep_what_is_there()
-    return 0
-
-
-def _keep_what_is_there() -> None:
-    """Spare the garbage collector what is imported: it lives as long as the game does."""
-    gc.collect()
-    gc.freeze()
-
-
-def restored() -> int:
-    """Make good what must differ between two runs from one snapshot.
-
-    Returns:
-        0.
-    """
-    random.seed()
-    # The time that log records count from.
-    logging._startTime = time.time_ns()  # type: ignore[attr-defined]  # its type stubs leave it out
-    return 0
 
 
 def start(settings_json: str) -> int:
@@ -93,6 +26,10 @@ def start(settings_json: str) -> int:
     """
     global _game  # noqa: PLW0603  the C functions hold no state
     _game = Game()
+    # What is there by now lives as long as the game does: the garbage collector, which has had no
+    # turn yet (see runtime.c), need never look at it.
+    gc.freeze()
+    gc.enable()
     _game.start(settings_json)
     return min(int(_game.status), 0)
 

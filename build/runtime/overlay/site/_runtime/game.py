@@ -10,7 +10,6 @@ from asyncio.unix_events import FrameLoop  # type: ignore[attr-defined]  # ours,
 from collections.abc import Callable
 from contextlib import suppress
 from enum import IntEnum
-from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Final
 
@@ -79,7 +78,7 @@ class Game:
                 raise
         else:
             main = getattr(module, "main", None)
-            if self._loop.is_idle and iscoroutinefunction(main):
+            if self._loop.is_idle and asyncio.iscoroutinefunction(main):
                 self._loop.run_until_complete(main())
         self._loop.roots = self._loop.roots or list(asyncio.all_tasks(self._loop))
 

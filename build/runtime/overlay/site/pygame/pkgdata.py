@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pkgutil
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -22,9 +22,9 @@ def getResource(identifier: str, pkgname: str = "pygame") -> BinaryIO:  # noqa: 
     # A real file, because SDL reads fonts while it draws, and a file in Python is slow.
     path = _FOLDER / identifier
     if not path.exists():
-        content = pkgutil.get_data(pkgname, identifier)
-        if content is None:
-            raise FileNotFoundError(identifier)
+        package = import_module(pkgname)
+        place = Path(str(package.__file__)).with_name(identifier)
+        content = package.__loader__.get_data(str(place))  # type: ignore[union-attr]  # the archive's
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return path.open("rb")
