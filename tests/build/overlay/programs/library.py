@@ -103,9 +103,10 @@ def numbers() -> None:
 
 def named_tuples() -> None:
     # Small ones are made in another way than large ones.
+    make: typing.Any = collections.namedtuple  # noqa: PYI024  with names that are counted
     for count in range(10):
         names = [f"field_{number}" for number in range(count)]
-        row_type = collections.namedtuple("Row", names, defaults=range(count))  # noqa: PYI024
+        row_type = make("Row", names, defaults=range(count))
         row = row_type(*range(10, 10 + count))
         assert row == tuple(range(10, 10 + count))
         assert row._asdict() == dict(zip(names, row, strict=True))
