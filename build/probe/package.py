@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Final
 
 import brotli
+import numpy as np
 
+from assets import mp3
+from assets.tones import RATE
 from build import archive, host
 from build.manifest import Manifest, list_files
 from build.probe.modules import FEATURES, LOOP, large
@@ -16,6 +19,10 @@ from build.swapping import product_folder
 from build.tiktok.package import PACKAGE, module
 
 PART: Final = "part"
+_TONE_HZ: Final = 440
+_COMPRESSION: Final = 0.9
+"""Of the tone: from 0 (largest and best) to less than 1."""
+
 _OWN: Final = Path(__file__).parent / "js"
 _SHARED: Final = Path(__file__).parents[1] / "tiktok" / "js"
 _SHARED_SCRIPTS: Final = ("clock", "log", "log_screen", "pictures", "stage")
@@ -85,7 +92,14 @@ def probe_files(appid: str) -> dict[str, bytes]:
     }
     data = {f"{PART}/{name}.wasm": content for name, content in FEATURES.items()}
     data[f"{PART}/large.wasm.br"] = brotli.compress(large())
+    data[f"{PART}/tone.mp3"] = tone()
     return {path: text.encode() for path, text in texts.items()} | data
+
+
+def tone() -> bytes:
+    """Return half a second of a quiet tone, in the format of the game's own sound files."""
+    seconds = np.arange(RATE // 2) / RATE
+    return mp3.encode(0.1 * np.sin(seconds * (2 * np.pi * _TONE_HZ)), _COMPRESSION)
 
 
 def _painter(name: str) -> str:

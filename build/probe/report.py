@@ -63,6 +63,10 @@ class Report:
         loop, wasm = self.answers.get("loop"), self.answers.get("wasmLoop")
         return _is_within(loop, _SLOW_LOOP_MS) and _is_within(wasm, _SLOW_WASM_MS)
 
+    def plays_files(self) -> bool:
+        """Tell whether the phone plays a sound file of a subpackage."""
+        return "Play" in self._table("soundFile")
+
     def to_text(self, needed: frozenset[str]) -> str:
         """Return what it comes to, for a terminal.
 
@@ -76,6 +80,7 @@ class Report:
             f"TikTok {system.get('version', '?')}, base library {system.get('SDKVersion', '?')}"
         )
         compiler = "yes" if self.has_compiler() else "no: expect seconds at the start"
+        sounds = "play from the package" if self.plays_files() else "none plays from the package"
         command = f"--profile {phone.profile.value} --route {phone.route.value}"
         lines = [
             f"phone     {system.get('platform', 'unknown')}, {client}",
@@ -83,6 +88,7 @@ class Report:
             f"route     {phone.route.value}",
             f"unpacks   {unpacks}",
             f"compiler  {compiler}",
+            f"sounds    {sounds}",
             f"features  {'all there' if not missing else 'MISSING: ' + ', '.join(missing)}",
             "",
             "Play on a phone like it:",

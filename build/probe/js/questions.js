@@ -155,6 +155,30 @@ function askAll(settings) {
     });
   }
 
+  // Which events a tone of the subpackage has, and after how many milliseconds.
+  function soundFile() {
+    const player = game.createInnerAudioContext();
+    const begun = clock.now();
+    const events = {};
+    return new Promise((resolve, reject) => {
+      ["Canplay", "Play", "Ended"].forEach((name) => {
+        player["on" + name](() => {
+          events[name] = Math.round(clock.now() - begun);
+          if (name === "Ended") {
+            resolve(events);
+          }
+        });
+      });
+      player.onError(reject);
+      setTimeout(() => resolve(events), 3000);
+      player.src = "part/tone.mp3";
+      player.play();
+    }).then((told) => {
+      player.destroy();
+      return told;
+    });
+  }
+
   function storage() {
     const text = "x".repeat(65536);
     const set = timed(() => game.setStorageSync("probe-text", text));
@@ -234,6 +258,7 @@ function askAll(settings) {
     contexts: contexts,
     upload: upload,
     sound: sound,
+    soundFile: soundFile,
     storage: storage,
     clockStep: touchOfClock,
     frames: frames,

@@ -12,7 +12,7 @@ from build.errors import ReportError
 from build.probe.modules import FEATURES, large
 from build.probe.report import Report, read_report
 from build.runtime.wasm import read_module
-from build.tiktok.phone_site import Phone, Profile, Route
+from build.tiktok.phone_site import Phone, Profile, Route, Sound
 from platform_bridge.simulator import Scenario, Subpackages
 from platform_bridge.simulator.scenario import Client, Platform
 from tests.build.tiktok.phones import BarePhone, Engine
@@ -58,6 +58,17 @@ async def test_a_phone_without_a_compiler_is_known(probe: Path, tmp_path: Path) 
     report = await ask(probe, tmp_path, phone, Engine.JSC_WITHOUT_JIT)
     assert not report.has_compiler()
     assert "compiler  no" in report.to_text(frozenset())
+
+
+@pytest.mark.parametrize(
+    ("sound", "told"),
+    [(Sound.INNER, "play from the package"), (Sound.NONE, "none plays from the package")],
+)
+async def test_whether_a_file_of_the_package_plays_is_known(
+    probe: Path, tmp_path: Path, sound: Sound, told: str
+) -> None:
+    report = await ask(probe, tmp_path, Phone(Profile.ANDROID, Route.PATH, sound=sound))
+    assert f"sounds    {told}" in report.to_text(frozenset())
 
 
 def test_each_module_needs_its_feature_alone() -> None:
