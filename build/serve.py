@@ -263,6 +263,7 @@ def _package_in_phone(
             standard=TIKTOKS,
             quality=_QUICK_QUALITY,
         )
+        _tell("The package is compressed quickly: what `python -m build tiktok` makes is smaller.")
         build_package(package, pygbag)
         shutil.rmtree(site, ignore_errors=True)
         write_phone_site(out / PACKAGE, site, phone)

@@ -173,10 +173,16 @@ function askAll(settings) {
       setTimeout(() => resolve(events), 3000);
       player.src = "part/tone.mp3";
       player.play();
-    }).then((told) => {
-      player.destroy();
-      return told;
-    });
+    }).then(
+      (told) => {
+        player.destroy();
+        return told;
+      },
+      (error) => {
+        player.destroy();
+        throw error;
+      }
+    );
   }
 
   function storage() {

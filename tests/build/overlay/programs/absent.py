@@ -13,6 +13,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+import pygame
+
 
 def refused(work: Callable[[], object], kind: type[Exception], *words: str) -> None:
     try:
@@ -25,6 +27,7 @@ def refused(work: Callable[[], object], kind: type[Exception], *words: str) -> N
 
 
 async def main() -> None:
+    assert pygame.system.get_power_state() is None
     refused(threading.Thread(target=print).start, RuntimeError, "no threads", "create_task")
     refused(lambda: _thread.start_new_thread(print, ()), RuntimeError, "no threads")
     refused(lambda: threading.Timer(1, print).start(), RuntimeError, "no threads")
