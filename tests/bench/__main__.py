@@ -15,6 +15,7 @@ if not __package__:
 from tests.bench import tiktok, web
 from tests.bench.runtime import command
 from tests.bench.table import Table
+from tests.command_line import count
 
 
 def main() -> int:
@@ -41,7 +42,7 @@ def _add_table(
 ) -> None:
     parser = benches.add_parser(name, help=title, description=title)
     parser.add_argument(
-        "--rounds", type=int, default=3, metavar="N", help="how often (default: %(default)s)"
+        "--rounds", type=count, default=3, metavar="N", help="how often (default: %(default)s)"
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.set_defaults(run=lambda options: _print(measure(options.rounds), as_json=options.json))

@@ -23,6 +23,7 @@ from build.tiktok.config import DEFAULT, read_config
 from build.tiktok.package import PACKAGE, PackageBuild, build_package
 from build.tiktok.timeline import PHONES, Start, measure_start
 from tests.bench.table import Table
+from tests.command_line import count
 
 
 def add_parser(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,7 +31,7 @@ def add_parser(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     title = "the package in bare engines"
     parser = benches.add_parser("tiktok", help=title, description=title)
     parser.add_argument(
-        "--rounds", type=int, default=3, metavar="N", help="how often (default: %(default)s)"
+        "--rounds", type=count, default=3, metavar="N", help="how often (default: %(default)s)"
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument(

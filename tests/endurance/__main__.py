@@ -14,6 +14,7 @@ if not __package__:
     sys.exit(f"Run it from the checkout: cd {checkout} && python -m tests.endurance")
 
 from build.runtime import find_runtime
+from tests.command_line import count, file_to_write
 from tests.endurance.picture import picture
 from tests.endurance.soaking import LIMIT_MS, SECONDS_A_MINUTE, WARM_S, soak, soak_again
 
@@ -21,8 +22,10 @@ from tests.endurance.soaking import LIMIT_MS, SECONDS_A_MINUTE, WARM_S, soak, so
 def main() -> None:
     """Play as long as the command line says, and write the picture."""
     parser = argparse.ArgumentParser(prog="python -m tests.endurance", description=__doc__)
-    parser.add_argument("picture", type=Path, metavar="FILE.svg", help="where the curves go")
-    parser.add_argument("--ticks", type=int, default=108_000, metavar="N", help="60 a second")
+    parser.add_argument(
+        "picture", type=file_to_write, metavar="FILE.svg", help="where the curves go"
+    )
+    parser.add_argument("--ticks", type=count, default=108_000, metavar="N", help="60 a second")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         play = partial(soak, find_runtime(), scratch=Path(scratch))

@@ -13,6 +13,7 @@ from build.runtime import Runtime, RuntimeMissingError, find_runtime
 from tests.bench.runtime.bench import open_bench
 from tests.bench.runtime.parts import PARTS
 from tests.bench.runtime.report import NoPlaceError, Report, check_place, make_report
+from tests.command_line import count
 
 
 def add_parser(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,7 +29,7 @@ def add_parser(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "desktop's pygame-ce, in every engine that is on this machine.",
     )
     parser.add_argument(
-        "--rounds", type=int, default=10, metavar="N", help="how often (default: %(default)s)"
+        "--rounds", type=count, default=10, metavar="N", help="how often (default: %(default)s)"
     )
     parser.add_argument(
         "--part", action="append", choices=PARTS, help="this part alone; may be given several times"
